@@ -1,0 +1,44 @@
+"""The nouns that flow through the house: frozen, typed, slotted; no behaviour beyond what they mean."""
+
+from dateline.model.article import Article, Installment
+from dateline.model.extract import Block, BlockKind, Extract
+from dateline.model.language import Direction, Mention, MentionForm, NameKind, Sentence, Timex, Token
+from dateline.model.ledger import Event, Snapshot, Story, Tie, Turn
+from dateline.model.page import Page
+from dateline.model.report import Doubt, Kind, Mode, QuoteKind, Reading, Report, Statement, Status
+from dateline.model.span import Span
+from dateline.model.time import Dated, Grain, Window, day_of
+
+__all__ = [
+    "Article",
+    "Block",
+    "BlockKind",
+    "Dated",
+    "Direction",
+    "Doubt",
+    "Event",
+    "Extract",
+    "Grain",
+    "Installment",
+    "Kind",
+    "Mention",
+    "MentionForm",
+    "Mode",
+    "NameKind",
+    "Page",
+    "QuoteKind",
+    "Reading",
+    "Report",
+    "Sentence",
+    "Snapshot",
+    "Span",
+    "Statement",
+    "Status",
+    "Story",
+    "Tie",
+    "Timex",
+    "Token",
+    "Turn",
+    "Window",
+    "day_of",
+]

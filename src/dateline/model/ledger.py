@@ -1,0 +1,100 @@
+"""What readings add up to: ties, stories, events, and the state of play as of a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.model.report import Kind, Mode, Reading, Report, Status
+from dateline.model.time import Window
+
+__all__ = ["Event", "Snapshot", "Story", "Tie", "Turn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A judgement that two reports (or articles) are, or are not, about the same thing, and its named reasons.
+
+    `score` is the sum of the reasons' weights. A person's tie (`by` is not "ledger") outranks any score.
+    """
+
+    left: str
+    right: str
+    same: bool
+    score: float
+    reasons: tuple[tuple[str, float], ...] = ()
+    by: str = "ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day on which an event's state changed, what it became, and the reports that made it so."""
+
+    day: date
+    status: Status
+    window: Window | None
+    mode: Mode | None
+    place: str | None
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something particular and datable, as its reports up to a day add up to.
+
+    `id` comes from the earliest report, so it is the same for every day and every order of reading. `carriers` names,
+    per field, the reports that carry its value. `disputed` lists fields on which live reports contradict each other.
+    `outlets` and `origins` count publishers, and publishers with copies of one wire story counted once.
+    """
+
+    id: str
+    story: str
+    kind: Kind
+    name: str
+    participants: tuple[str, ...]
+    status: Status
+    window: Window | None
+    mode: Mode | None
+    place: str | None
+    disputed: tuple[str, ...]
+    overdue: bool
+    outlets: int
+    origins: int
+    reports: tuple[str, ...]
+    carriers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one developing story, oldest first."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The diary as of a day (None: all that was read). What every face shows.
+
+    `readings` holds the readings that count by then, already cut to what was published by that day; `copies` maps
+    an article to the one it reprints; `event_of` a report to its event; `story_of` an article to its story.
+    """
+
+    as_of: date | None
+    readings: tuple[Reading, ...]
+    stories: tuple[Story, ...]
+    events: tuple[Event, ...]
+    copies: tuple[tuple[str, str], ...] = ()
+    event_of: tuple[tuple[str, str], ...] = ()
+    story_of: tuple[tuple[str, str], ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+    def report(self, report_id: str) -> tuple[Reading, Report] | None:
+        """A report and the reading it stands in, or None."""
+        for reading in self.readings:
+            for report in reading.reports:
+                if report.id == report_id:
+                    return reading, report
+        return None

@@ -1,0 +1,130 @@
+"""What a reading holds: statements, reports, doubts. All page-local; nothing here knows another page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from dateline.model.article import Article
+from dateline.model.language import Mention
+from dateline.model.span import Span
+from dateline.model.time import Window
+
+__all__ = ["Doubt", "Kind", "Mode", "QuoteKind", "Reading", "Report", "Statement", "Status"]
+
+
+class Status(StrEnum):
+    """What a reader would say of an event."""
+
+    POSSIBLE = "possible"
+    EXPECTED = "expected"
+    CONFIRMED = "confirmed"
+    UNDER_WAY = "under_way"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class Kind(StrEnum):
+    """The kinds of event a diary tracks."""
+
+    MEETING = "meeting"
+    VISIT = "visit"
+    VOTE = "vote"
+    HEARING = "hearing"
+    DECISION = "decision"
+    LAUNCH = "launch"
+    RELEASE = "release"
+    SIGNING = "signing"
+    STRIKE = "strike"
+    DEADLINE = "deadline"
+    CEREMONY = "ceremony"
+    OPERATION = "operation"
+    MATCH = "match"
+    OTHER = "other"
+
+
+class Mode(StrEnum):
+    """How the parties come together."""
+
+    IN_PERSON = "in_person"
+    VIRTUAL = "virtual"
+    PHONE = "phone"
+
+
+class QuoteKind(StrEnum):
+    """Whether a statement's content stands in quotation marks, wholly, partly or not at all."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution, in PARC's terms: a source, a cue, a content (in several pieces where it is broken).
+
+    `name` is the canonical source on this page, None where unresolved; `said` the days on which it was said;
+    `via` who relays it, other than this publisher.
+    """
+
+    id: str
+    span: Span
+    source: Span | None
+    name: str | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    kind: QuoteKind
+    said: Window | None = None
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One page's word on one event, in one stretch of its text (`span`).
+
+    `published` is the day of writing of that stretch: the installment's, else the article's (None if undated).
+    `trigger` is the word that names the event ("talks", "it"), `head` its lemma. `anaphoric` marks one that leans
+    on the page for what it names ("the session", "it"). `order` tells its place in a series: "first", "second",
+    "next", "last", "new" … `source` is the canonical name of whose word it is, None for the publisher's own.
+    """
+
+    id: str
+    span: Span
+    kind: Kind
+    status: Status
+    trigger: Span
+    head: str
+    participants: tuple[str, ...] = ()
+    window: Window | None = None
+    mode: Mode | None = None
+    place: str | None = None
+    source: str | None = None
+    statement: str | None = None
+    said: Window | None = None
+    published: date | None = None
+    anaphoric: bool = False
+    order: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What the reader could not tell: where, by which rule, and why. Never a guess and never silence."""
+
+    rule: str
+    reason: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one reading of one page found. Reading the same page again gives an equal one."""
+
+    article: Article
+    statements: tuple[Statement, ...] = ()
+    reports: tuple[Report, ...] = ()
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    doubts: tuple[Doubt, ...] = ()
+    reader: str = ""

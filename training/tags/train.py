@@ -52,10 +52,21 @@ def read(path: pathlib.Path) -> Iterator[Tagged]:
 
 def fold(tag: str) -> str:
     """GUM's tag in the set that the tagger gives (its few extra marks folded to a colon)."""
-    return {"HYPH": ":", "SYM": ":", "NFP": ":", "ADD": "NN", "AFX": "JJ", "GW": "NN", "XX": "FW", "LS": "CD"}.get(tag, tag)
+    return {
+        "HYPH": ":",
+        "SYM": ":",
+        "NFP": ":",
+        "ADD": "NN",
+        "AFX": "JJ",
+        "GW": "NN",
+        "XX": "FW",
+        "LS": "CD",
+    }.get(tag, tag)
 
 
-def train(sentences: list[Tagged], epochs: int) -> tuple[dict[str, str], dict[str, dict[str, float]], list[str]]:
+def train(
+    sentences: list[Tagged], epochs: int
+) -> tuple[dict[str, str], dict[str, dict[str, float]], list[str]]:
     """Fixed words, averaged weights, and the tag set."""
     counts: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for sentence in sentences:
@@ -107,7 +118,9 @@ def train(sentences: list[Tagged], epochs: int) -> tuple[dict[str, str], dict[st
     return fixed, weights, tags
 
 
-def write(out: pathlib.Path, fixed: dict[str, str], weights: dict[str, dict[str, float]], tags: list[str]) -> None:
+def write(
+    out: pathlib.Path, fixed: dict[str, str], weights: dict[str, dict[str, float]], tags: list[str]
+) -> None:
     """The model file, byte for byte the same for the same weights."""
     number = {t: i for i, t in enumerate(tags)}
     kept: dict[str, list[int]] = {}
@@ -115,7 +128,11 @@ def write(out: pathlib.Path, fixed: dict[str, str], weights: dict[str, dict[str,
         row = [(number[t], round(SCALE * w)) for t, w in sorted(weights[feature].items()) if round(SCALE * w)]
         if row:
             kept[feature] = [x for pair in row for x in pair]
-    body = json.dumps({"fixed": dict(sorted(fixed.items())), "tags": tags, "weights": kept}, ensure_ascii=False, separators=(",", ":"))
+    body = json.dumps(
+        {"fixed": dict(sorted(fixed.items())), "tags": tags, "weights": kept},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     out.write_bytes(gzip.compress(body.encode(), 9, mtime=0))
     print(f"{out}: {out.stat().st_size} bytes, {len(kept)} features")
 
@@ -135,7 +152,9 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("gum", type=pathlib.Path)
     ap.add_argument("--epochs", type=int, default=8)
-    ap.add_argument("--out", type=pathlib.Path, default=pathlib.Path(tagger.__file__).with_name("tags.json.gz"))
+    ap.add_argument(
+        "--out", type=pathlib.Path, default=pathlib.Path(tagger.__file__).with_name("tags.json.gz")
+    )
     a = ap.parse_args()
     sentences = list(read(a.gum / "gum_open-train.conllu"))
     print(f"{len(sentences)} sentences, {sum(map(len, sentences))} tokens")

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
       |Inc|Ltd|Co|Corp|Fla|Calif|a\.m|p\.m|i\.e|e\.g)\.(?=\s|[,;:)]|$)
   | \d{1,2}[:.]\d{2}(?=\s?(?:[ap]\.?m\b|GMT|CET|UTC|EST|EDT|$|\s|[,.;)]))   # 10:30, 1.10pm
   | \d{1,4}(?:[/.-]\d{1,4}){2}(?!\d)              # 06/12/2021, 2021-12-06
-  | [$€£¥]?\d+(?:[,.]\d+)*(?:st|nd|rd|th|pm|am|bn|m|k)?\b%?
+  | [$€£¥]?\d+(?:[,.]\d+)*(?:st|nd|rd|th|pm|am|bn|m|k)?\b(?![-‐‑][A-Za-z])%?
   | (?:\w+(?:[-‐‑/]\w+)*?)(?=(?:n['’]t)\b)        # is|n't
   | n['’]t\b
   | ['’](?:s|re|ve|ll|d|m|S|LL)\b                 # 's

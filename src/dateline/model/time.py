@@ -76,7 +76,9 @@ class Window:
         """The time between two windows; nothing where they overlap."""
         if self.overlaps(other):
             return timedelta(0)
-        earlier, later = (self, other) if (self.last or date.max) < (other.first or date.min) else (other, self)
+        earlier, later = (
+            (self, other) if (self.last or date.max) < (other.first or date.min) else (other, self)
+        )
         assert earlier.last is not None
         assert later.first is not None
         return later.first - earlier.last

@@ -28,9 +28,9 @@ def _pieces(line: str) -> list[tuple[int, int]]:
         if line[match.start()] == "." and match.end() == match.start() + 1 and _ABBREVIATION.search(before):
             following = line[end:].lstrip()
             # "at 5 p.m. The talks": an abbreviation may end a sentence too, where an article or pronoun follows.
-            if not re.match(r"(?:The|A|An|He|She|It|They|We|In|But|And|That|This|There)\s", following) or re.search(
-                r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|[A-Z])\.$", before
-            ):
+            if not re.match(
+                r"(?:The|A|An|He|She|It|They|We|In|But|And|That|This|There)\s", following
+            ) or re.search(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|[A-Z])\.$", before):
                 continue
         out.append((start, end))
         start = end + len(line[end:]) - len(line[end:].lstrip())

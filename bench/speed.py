@@ -1,0 +1,85 @@
+"""Pages per second from bytes to reading, beside trafilatura with metadata on the same pages, and the share of each step.
+
+    python bench/speed.py FOLDER [--rounds 5]
+
+FOLDER is searched for pages (`../shared/gold/dev`, `examples`). Both sides run in turn, round by round, in one process
+on one core; the figure to quote is the ratio of their best rounds, not the rates: these machines are shared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import functools
+import time
+from collections.abc import Callable
+from typing import Any
+
+import trafilatura
+
+from dateline.intake import pages
+from dateline.model import Page
+from dateline.reading import pipeline
+
+STEPS = ("extract", "date_article", "installments", "sentences", "times", "names", "statements", "reports")
+spent: collections.Counter[str] = collections.Counter()
+
+
+def timed(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
+    """`step`, adding its CPU seconds to `spent`."""
+
+    @functools.wraps(step)
+    def run(*args: Any) -> Any:
+        start = time.process_time()
+        try:
+            return step(*args)
+        finally:
+            spent[name] += time.process_time() - start
+
+    return run
+
+
+def cpu(work: Callable[[Page], object], these: list[Page]) -> float:
+    """CPU seconds of `work` over all pages."""
+    start = time.process_time()
+    for page in these:
+        work(page)
+    return time.process_time() - start
+
+
+def peer(page: Page) -> object:
+    """What a user would call instead: body and metadata of one page."""
+    return trafilatura.bare_extraction(page.content, with_metadata=True, url=page.url)
+
+
+def main() -> None:
+    """Measure and print."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("folder")
+    ap.add_argument("--rounds", type=int, default=5)
+    a = ap.parse_args()
+    these = [p for p in pages([a.folder]) if isinstance(p, Page)]
+    html = [p for p in these if b"<html" in p.content[:2000].lower()]
+    for step in STEPS:
+        setattr(pipeline, step, timed(step, getattr(pipeline, step)))
+    cpu(pipeline.read, these), cpu(peer, html)  # tables and models load once
+    spent.clear()
+    rounds = [
+        (cpu(pipeline.read, these), cpu(pipeline.read, html), cpu(peer, these), cpu(peer, html))
+        for _ in range(a.rounds)
+    ]
+    ours, ours_html, theirs, theirs_html = (min(column) for column in zip(*rounds, strict=True))
+    print(f"{len(these)} pages, {len(html)} of them HTML; best of {a.rounds} rounds, CPU seconds of one core")
+    print(f"dateline     all {len(these) / ours:7.1f} pages/s    HTML {len(html) / ours_html:7.1f} pages/s")
+    print(
+        f"trafilatura  all {len(these) / theirs:7.1f} pages/s    HTML {len(html) / theirs_html:7.1f} pages/s"
+    )
+    print(
+        f"ratio        all {theirs / ours:7.2f}            HTML {theirs_html / ours_html:7.2f}   (above 1: dateline is faster)"
+    )
+    total = sum(spent.values())
+    print("share of each step: " + ", ".join(f"{name} {spent[name] / total:.0%}" for name in STEPS))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,1 +1,23 @@
-"""."""
+"""A snapshot in other forms: the ledger as JSON, the diary as text. Pure; writes no file, reads no clock."""
+
+from dateline.export.ledger import ledger
+from dateline.export.record import diary_record
+from dateline.export.sheet import Entry, Section, Sheet, Voice, entry, sheet, voice
+from dateline.export.text import Line, diary_lines, diary_text, entry_lines, folded
+
+__all__ = [
+    "Entry",
+    "Line",
+    "Section",
+    "Sheet",
+    "Voice",
+    "diary_lines",
+    "diary_record",
+    "diary_text",
+    "entry",
+    "entry_lines",
+    "folded",
+    "ledger",
+    "sheet",
+    "voice",
+]

@@ -1,0 +1,140 @@
+"""A snapshot as one JSON object, `dateline-ledger/1`: the complete, re-readable record of what was read.
+
+Unknown is null, never a guess. Days are ISO dates, instants ISO with offset. Every span comes with the text it
+covers, so that `article.text[start:end] == text`; offsets are Unicode code points, as in W3C selectors.
+A window with an open end ("after Friday") has no two days to give: it is null, and its words stay in `window_text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import Any
+
+from dateline.model import Article, Doubt, Event, Reading, Report, Snapshot, Span, Statement, Story, Window
+
+__all__ = ["FORMAT", "ledger"]
+
+FORMAT = "dateline-ledger/1"
+
+
+def ledger(snapshot: Snapshot) -> dict[str, Any]:
+    """The whole snapshot, ready for `json.dumps`; lists keep the snapshot's order."""
+    copies, stories, events = dict(snapshot.copies), dict(snapshot.story_of), dict(snapshot.event_of)
+    return {
+        "format": FORMAT,
+        "as_of": snapshot.as_of.isoformat() if snapshot.as_of else None,
+        "generator": f"dateline {version('dateline')}",
+        "articles": [_article(r.article, copies, stories) for r in snapshot.readings],
+        "statements": [_statement(r.article, s) for r in snapshot.readings for s in r.statements],
+        "reports": [_report(r, p, events) for r in snapshot.readings for p in r.reports],
+        "events": [_event(e) for e in snapshot.events],
+        "stories": [_story(s) for s in snapshot.stories],
+        "doubts": [_doubt(r.article, d) for r in snapshot.readings for d in r.doubts],
+    }
+
+
+def _article(article: Article, copies: Mapping[str, str], stories: Mapping[str, str]) -> dict[str, Any]:
+    published, modified = article.published, article.modified
+    return {
+        "id": article.id,
+        "origin": article.origin,
+        "url": article.url,
+        "publisher": article.publisher,
+        "title": article.title,
+        "authors": list(article.authors),
+        "agency": article.agency,
+        "published": published.value.isoformat() if published else None,
+        "published_from": published.known_from if published else "unknown",
+        "modified": modified.value.isoformat() if modified else None,
+        "fetched": article.fetched.isoformat() if article.fetched else None,
+        "place": article.place,
+        "language": article.language,
+        "text": article.text,
+        "installments": [
+            {"date": part.date.isoformat(), "start": part.span.start, "end": part.span.end}
+            for part in article.installments
+        ],
+        "copy_of": copies.get(article.id),
+        "story": stories.get(article.id),
+    }
+
+
+def _statement(article: Article, statement: Statement) -> dict[str, Any]:
+    source, text = statement.source, article.text
+    return {
+        "id": statement.id,
+        "article": article.id,
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "source": {
+            "name": statement.name,
+            "mention": source.of(text) if source else None,
+            "start": source.start if source else None,
+            "end": source.end if source else None,
+        },
+        "cue": _quoted(text, statement.cue) if statement.cue else None,
+        "content": [_quoted(text, piece) for piece in statement.content],
+        "kind": statement.kind.value,
+        "said": _days(statement.said),
+        "via": list(statement.via),
+    }
+
+
+def _report(reading: Reading, report: Report, events: Mapping[str, str]) -> dict[str, Any]:
+    article, window = reading.article, report.window
+    return {
+        "id": report.id,
+        "event": events.get(report.id),
+        "article": article.id,
+        "statement": report.statement,
+        **_quoted(article.text, report.span),
+        "source": report.source,
+        "said": _days(report.said),
+        "published": report.published.isoformat() if report.published else None,
+        "status": report.status.value,
+        "window": _days(window),
+        "window_text": (window.words or None) if window else None,
+        "mode": report.mode.value if report.mode else None,
+        "place": report.place,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "story": event.story,
+        "kind": event.kind.value,
+        "name": event.name,
+        "participants": list(event.participants),
+        "status": event.status.value,
+        "window": _days(event.window),
+        "mode": event.mode.value if event.mode else None,
+        "place": event.place,
+        "disputed": list(event.disputed),
+        "overdue": event.overdue,
+        "origins": event.origins,
+        "reports": list(event.reports),
+    }
+
+
+def _story(story: Story) -> dict[str, Any]:
+    return {"id": story.id, "title": story.title, "articles": list(story.articles)}
+
+
+def _doubt(article: Article, doubt: Doubt) -> dict[str, Any]:
+    return {
+        "article": article.id,
+        "start": doubt.span.start if doubt.span else None,
+        "end": doubt.span.end if doubt.span else None,
+        "reason": f"{doubt.rule}: {doubt.reason}",
+    }
+
+
+def _quoted(text: str, span: Span) -> dict[str, Any]:
+    return {"text": span.of(text), "start": span.start, "end": span.end}
+
+
+def _days(window: Window | None) -> list[str] | None:
+    days = window.days if window else None
+    return [day.isoformat() for day in days] if days else None

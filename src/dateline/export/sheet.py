@@ -1,0 +1,286 @@
+"""A snapshot laid out as a diary: what is ahead, overdue, under way, what came of it, each with its voices.
+
+Nothing here is chosen for looks alone: an entry quotes the reports that carry the fields of the event (newest first),
+counts copies of one wire story once, and puts both sides of a dispute beside each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from dateline.export import days
+from dateline.model import Article, Event, Mode, Reading, Report, Snapshot, Status, Turn, Window
+
+__all__ = ["MODE_WORDS", "STATUS_WORDS", "Entry", "Section", "Sheet", "Voice", "entry", "sheet", "voice"]
+
+STATUS_WORDS = {
+    Status.POSSIBLE: "possible",
+    Status.EXPECTED: "expected",
+    Status.CONFIRMED: "confirmed",
+    Status.UNDER_WAY: "under way",
+    Status.HELD: "held",
+    Status.POSTPONED: "put off",
+    Status.CANCELLED: "called off",
+}
+MODE_WORDS = {Mode.IN_PERSON: "in person", Mode.VIRTUAL: "by video", Mode.PHONE: "by phone"}
+FIELD_WORDS = {"status": "how sure it is", "window": "when", "mode": "how they meet", "place": "where"}
+QUOTE = 170  # characters of a report that an entry quotes: two lines of a terminal
+VOICES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One report as a diary tells it: what was said, by whom, relayed via whom, in which outlet, on which day."""
+
+    report: str
+    quote: str
+    who: str | None
+    via: tuple[str, ...]
+    outlet: str
+    day: date | None
+    reprints: int = 0
+
+    @property
+    def line(self) -> str:
+        """ "Dmitry Peskov, via Interfax, RT, 15 Dec 2021"."""
+        parts = [self.who, f"via {' and '.join(self.via)}" if self.via else None, self.outlet]
+        parts.append(days.short_day(self.day) if self.day else "undated")
+        more = f" (and {self.reprints} reprint{'s' if self.reprints > 1 else ''})" if self.reprints else ""
+        return ", ".join(part for part in parts if part) + more
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event of the diary. `moved` tells turn by turn how the expectation went; `disputes` are sentences."""
+
+    event: Event
+    story: str
+    when: str
+    state: str
+    moved: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    disputes: tuple[str, ...]
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the diary and its entries, in the order a reader wants them."""
+
+    key: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole diary as of a day."""
+
+    day: date
+    articles: int
+    outlets: int
+    undated: int
+    stories: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+
+
+SECTIONS = (
+    ("ahead", "What is ahead"),
+    ("overdue", "Overdue: the day has passed without word"),
+    ("under_way", "Under way"),
+    ("outcome", "What came of it"),
+    ("background", "Looking back: told only as past"),
+)
+
+
+def sheet(snapshot: Snapshot, today: date) -> Sheet:
+    """The diary page of `snapshot`; `today` is its day where the snapshot is of all that was read."""
+    day = snapshot.as_of or today
+    sorted_events: dict[str, list[Event]] = {key: [] for key, _ in SECTIONS}
+    for event in snapshot.events:
+        sorted_events[_section(event)].append(event)
+    for key, events in sorted_events.items():
+        events.sort(key=_soonest if key in {"ahead", "overdue", "under_way"} else _latest)
+    return Sheet(
+        day=day,
+        articles=len(snapshot.readings),
+        outlets=len({outlet(r.article) for r in snapshot.readings}),
+        undated=sum(r.article.published is None for r in snapshot.readings),
+        stories=tuple((s.id, s.title) for s in snapshot.stories),
+        sections=tuple(
+            Section(key, title, tuple(entry(snapshot, e) for e in sorted_events[key]))
+            for key, title in SECTIONS
+            if sorted_events[key]
+        ),
+    )
+
+
+def _section(event: Event) -> str:
+    if event.status is Status.UNDER_WAY:
+        return "under_way"
+    if event.status in {Status.HELD, Status.CANCELLED}:
+        only_past = event.turns and all(turn.status is Status.HELD for turn in event.turns)
+        return "background" if only_past else "outcome"
+    return "overdue" if event.overdue else "ahead"
+
+
+def _soonest(event: Event) -> tuple[date, date, str]:
+    window = event.window
+    last = (window.last or window.first) if window else None
+    return (last or date.max, (window.first or date.min) if window else date.max, event.id)
+
+
+def _latest(event: Event) -> tuple[int, str]:
+    window = event.window
+    last = (window.last or window.first) if window else None
+    last = last or (event.turns[-1].day if event.turns else None)
+    return (-last.toordinal() if last else 0, event.id)
+
+
+def entry(snapshot: Snapshot, event: Event, voices: int = VOICES) -> Entry:
+    """One event laid out, with at most `voices` reports quoted."""
+    titles = {s.id: s.title for s in snapshot.stories}
+    return Entry(
+        event=event,
+        story=titles.get(event.story, ""),
+        when=_when(event),
+        state=_state(event),
+        moved=tuple(_moves(event.turns)),
+        voices=_voices(snapshot, event, voices),
+        disputes=tuple(_dispute(snapshot, event, field) for field in event.disputed),
+        counts=_counts(event),
+    )
+
+
+def _when(event: Event) -> str:
+    if event.window is None and event.status is Status.POSTPONED:
+        return "no new date"
+    last_word = event.turns[-1].day if event.turns else None
+    return _days_seen_from(event.window, last_word)
+
+
+def _days_seen_from(window: Window | None, day: date | None, beside: date | None = None) -> str:
+    """A window that begins on the day of writing is a deadline to its reader: "by 31 Dec"."""
+    if window and window.last and day and window.first == day and window.first != window.last:
+        return f"by {days.short_day(window.last, beside)}"
+    return days.window(window, beside)
+
+
+def _state(event: Event) -> str:
+    words = [STATUS_WORDS[event.status]]
+    if event.mode:
+        words.append(MODE_WORDS[event.mode])
+    if event.place:
+        words.append(event.place)
+    return ", ".join(words)
+
+
+def _moves(turns: tuple[Turn, ...]) -> list[str]:
+    """The turns strip: each change of status or days, told once."""
+    told: list[str] = []
+    seen: tuple[Status, str] | None = None
+    for before, turn in pairwise((None, *turns)):
+        assert turn is not None
+        when = _days_seen_from(turn.window, turn.day, beside=turn.day) if turn.window else ""
+        if seen == (turn.status, when):
+            continue
+        day = days.short_day(turn.day, before.day if before else None)
+        same_days = seen is not None and seen[1] == when
+        told.append(f"{day} {STATUS_WORDS[turn.status]}" + (f" ({when})" if when and not same_days else ""))
+        seen = (turn.status, when)
+    return told
+
+
+def _counts(event: Event) -> str:
+    outlets = f"{event.outlets} outlet{'' if event.outlets == 1 else 's'}"
+    return outlets if event.origins == event.outlets else f"{outlets}, {_origins(event.origins)}"
+
+
+def _origins(count: int) -> str:
+    return f"{count} origin{'' if count == 1 else 's'}"
+
+
+def _voices(snapshot: Snapshot, event: Event, most: int) -> tuple[Voice, ...]:
+    """The reports that carry the event's fields, newest first, one an article, reprints counted with their origin."""
+    carrying = {rid for field, ids in event.carriers if field != "name" for rid in ids} or set(event.reports)
+    origin = dict(snapshot.copies)
+    told: dict[str, tuple[Reading, Report]] = {}
+    reprints: dict[str, set[str]] = {}
+    for reading, report in _newest_first(snapshot, carrying):
+        root = origin.get(reading.article.id, reading.article.id)
+        if root != reading.article.id:
+            reprints.setdefault(root, set()).add(reading.article.id)
+        if root not in told or told[root][0].article.id in origin:
+            told[root] = (reading, report)
+    return tuple(
+        voice(reading, report, len(reprints.get(root, set()) - {reading.article.id}))
+        for root, (reading, report) in list(told.items())[:most]
+    )
+
+
+def _newest_first(snapshot: Snapshot, wanted: set[str]) -> list[tuple[Reading, Report]]:
+    found = [(r, p) for r in snapshot.readings for p in r.reports if p.id in wanted]
+    return sorted(found, key=lambda rp: (-(rp[1].published or date.min).toordinal(), rp[1].span, rp[1].id))
+
+
+def voice(reading: Reading, report: Report, reprints: int = 0) -> Voice:
+    """A report with the one whose word it is and the outlet that printed it."""
+    article = reading.article
+    spoken = next((s for s in reading.statements if s.id == report.statement), None)
+    where = outlet(article)
+    if article.agency and article.agency.casefold() not in where.casefold():
+        where = f"{where} ({article.agency})"
+    return Voice(
+        report=report.id,
+        quote=quote(article, report),
+        who=report.source,
+        via=spoken.via if spoken else (),
+        outlet=where,
+        day=report.published,
+        reprints=reprints,
+    )
+
+
+def outlet(article: Article) -> str:
+    """The publisher, or else where the page came from."""
+    host = urlsplit(article.url).hostname if article.url else None
+    return article.publisher or (host or "").removeprefix("www.") or PurePath(article.origin).name
+
+
+def quote(article: Article, report: Report, most: int = QUOTE) -> str:
+    """The report's words on one line; where they are long, the stretch around the word that names the event."""
+    words = " ".join(report.span.of(article.text).split())
+    if len(words) <= most:
+        return words
+    trigger = " ".join(report.trigger.of(article.text).split())
+    at = max(words.find(trigger), 0)
+    start = 0 if at + len(trigger) < most else max(0, min(at - most // 3, len(words) - most))
+    if start:
+        start = words.find(" ", start) + 1
+    end = len(words) if start + most >= len(words) else words.rfind(" ", start, start + most)
+    return ("… " if start else "") + words[start:end] + (" …" if end < len(words) else "")
+
+
+def _dispute(snapshot: Snapshot, event: Event, field: str) -> str:
+    """Both sides: for each value of the field, the newest report that says so."""
+    sides: dict[str, str] = {}
+    for reading, report in _newest_first(snapshot, set(event.reports)):
+        value = _value(report, field)
+        if value and value not in sides:
+            sides[value] = voice(reading, report).line
+    told = "; ".join(f"{value} ({who})" for value, who in list(sides.items())[:2])
+    return f"Disputed, {FIELD_WORDS.get(field, field)}: {told}"
+
+
+def _value(report: Report, field: str) -> str | None:
+    if field == "status":
+        return STATUS_WORDS[report.status]
+    if field == "window":
+        return days.window(report.window, report.published) if report.window else None
+    if field == "mode":
+        return MODE_WORDS[report.mode] if report.mode else None
+    return report.place

@@ -1,8 +1,9 @@
 """A snapshot in other forms: the ledger as JSON, the diary as text. Pure; writes no file, reads no clock."""
 
+from dateline.export.days import short_day
 from dateline.export.ledger import ledger
-from dateline.export.record import diary_record
-from dateline.export.sheet import Entry, Section, Sheet, Voice, entry, sheet, voice
+from dateline.export.record import diary_record, entry_record
+from dateline.export.sheet import Entry, Section, Sheet, Voice, entry, outlet, quote, sheet, voice
 from dateline.export.text import Line, diary_lines, diary_text, entry_lines, folded
 
 __all__ = [
@@ -16,8 +17,12 @@ __all__ = [
     "diary_text",
     "entry",
     "entry_lines",
+    "entry_record",
     "folded",
     "ledger",
+    "outlet",
+    "quote",
     "sheet",
+    "short_day",
     "voice",
 ]

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from dateline.export import days
 from dateline.model import Article, Event, Mode, Reading, Report, Snapshot, Status, Turn, Window
 
-__all__ = ["MODE_WORDS", "STATUS_WORDS", "Entry", "Section", "Sheet", "Voice", "entry", "sheet", "voice"]
+__all__ = ["Entry", "Section", "Sheet", "Voice", "entry", "outlet", "quote", "sheet", "voice"]
 
 STATUS_WORDS = {
     Status.POSSIBLE: "possible",
@@ -23,8 +23,8 @@ STATUS_WORDS = {
     Status.CONFIRMED: "confirmed",
     Status.UNDER_WAY: "under way",
     Status.HELD: "held",
-    Status.POSTPONED: "put off",
-    Status.CANCELLED: "called off",
+    Status.POSTPONED: "postponed",
+    Status.CANCELLED: "cancelled",
 }
 MODE_WORDS = {Mode.IN_PERSON: "in person", Mode.VIRTUAL: "by video", Mode.PHONE: "by phone"}
 FIELD_WORDS = {"status": "how sure it is", "window": "when", "mode": "how they meet", "place": "where"}
@@ -141,8 +141,8 @@ def _latest(event: Event) -> tuple[int, str]:
     return (-last.toordinal() if last else 0, event.id)
 
 
-def entry(snapshot: Snapshot, event: Event, voices: int = VOICES) -> Entry:
-    """One event laid out, with at most `voices` reports quoted."""
+def entry(snapshot: Snapshot, event: Event, *, carriers_only: bool = True) -> Entry:
+    """One event laid out: a few reports that carry its fields, or (not `carriers_only`) every report on it."""
     titles = {s.id: s.title for s in snapshot.stories}
     return Entry(
         event=event,
@@ -150,7 +150,7 @@ def entry(snapshot: Snapshot, event: Event, voices: int = VOICES) -> Entry:
         when=_when(event),
         state=_state(event),
         moved=tuple(_moves(event.turns)),
-        voices=_voices(snapshot, event, voices),
+        voices=_voices(snapshot, event) if carriers_only else _every_voice(snapshot, event),
         disputes=tuple(_dispute(snapshot, event, field) for field in event.disputed),
         counts=_counts(event),
     )
@@ -204,7 +204,11 @@ def _origins(count: int) -> str:
     return f"{count} origin{'' if count == 1 else 's'}"
 
 
-def _voices(snapshot: Snapshot, event: Event, most: int) -> tuple[Voice, ...]:
+def _every_voice(snapshot: Snapshot, event: Event) -> tuple[Voice, ...]:
+    return tuple(voice(reading, report) for reading, report in _newest_first(snapshot, set(event.reports)))
+
+
+def _voices(snapshot: Snapshot, event: Event) -> tuple[Voice, ...]:
     """The reports that carry the event's fields, newest first, one an article, reprints counted with their origin."""
     carrying = {rid for field, ids in event.carriers if field != "name" for rid in ids} or set(event.reports)
     origin = dict(snapshot.copies)
@@ -218,7 +222,7 @@ def _voices(snapshot: Snapshot, event: Event, most: int) -> tuple[Voice, ...]:
             told[root] = (reading, report)
     return tuple(
         voice(reading, report, len(reprints.get(root, set()) - {reading.article.id}))
-        for root, (reading, report) in list(told.items())[:most]
+        for root, (reading, report) in list(told.items())[:VOICES]
     )
 
 

@@ -1,0 +1,85 @@
+"""`dateline event`: one event, every report on it, and why they were taken to be about the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.opening import opened, today, unique
+from dateline.cli.options import AsOf, Database, Json
+from dateline.cli.printing import print_json, print_lines, width
+from dateline.export import Line, entry, entry_lines, entry_record, folded, voice
+
+if TYPE_CHECKING:
+    from dateline.model import Event, Snapshot, Tie
+
+__all__ = ["event"]
+
+
+def event(
+    event_id: Annotated[str, typer.Argument(metavar="ID", help="An event's id, or enough of its beginning.")],
+    db: Database = None,
+    as_of: AsOf = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Why these reports were taken to be about one event.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Show one event: how the expectation moved, and every report on it."""
+
+    with opened(db, must_exist=True) as diary:
+        snapshot = diary.snapshot(as_of, today=today())
+    wanted = unique(event_id, (e.id for e in snapshot.events), "event")
+    found = next(e for e in snapshot.events if e.id == wanted)
+    laid_out = entry(snapshot, found, carriers_only=False)
+    if as_json:
+        print_json(
+            entry_record(laid_out) | ({"ties": [_tie(t) for t in _ties(snapshot, found)]} if why else {})
+        )
+        return
+    print_lines(entry_lines(laid_out, width(), story=True))
+    if why:
+        print_lines(_reasons(snapshot, found))
+
+
+def _ties(snapshot: Snapshot, found: Event) -> list[Tie]:
+    mine = set(found.reports)
+    return [tie for tie in snapshot.ties if tie.left in mine or tie.right in mine]
+
+
+def _tie(tie: Tie) -> dict[str, object]:
+    reasons = [{"name": name, "weight": weight} for name, weight in tie.reasons]
+    return {
+        "left": tie.left,
+        "right": tie.right,
+        "same": tie.same,
+        "score": tie.score,
+        "by": tie.by,
+        "reasons": reasons,
+    }
+
+
+def _reasons(snapshot: Snapshot, found: Event) -> Iterator[Line]:
+
+    def told(report_id: str) -> str:
+        at = snapshot.report(report_id)
+        return f"“{(spoken := voice(*at)).quote}” — {spoken.line}" if at else report_id
+
+    yield ()
+    yield (("Why these reports are one event, and others are not", "heading"),)
+    ties = _ties(snapshot, found)
+    for tie in ties:
+        reasons = ", ".join(f"{name} {weight:+g}" for name, weight in tie.reasons)
+        yield ()
+        yield from folded(
+            f"{'same' if tie.same else 'not the same'} ({tie.score:+g}, by {tie.by}): {reasons}",
+            "name",
+            width(),
+            "  ",
+        )
+        yield from folded(told(tie.left), "quote", width(), "    ")
+        yield from folded(told(tie.right), "quote", width(), "    ")
+    if not ties:
+        yield (("  only one report speaks of it", ""),)

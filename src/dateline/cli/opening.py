@@ -1,0 +1,96 @@
+"""How a command comes by its diary: opened, read into with progress on stderr, failures told at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.cli.options import default_database
+from dateline.cli.printing import complain
+from dateline.model.errors import NotFound, PageError, UsageError
+
+if TYPE_CHECKING:
+    from dateline.diary import Diary, Taken
+
+__all__ = ["opened", "take_in", "tell_failures", "today", "unique"]
+
+LISTED = 50  # failures told one by one; the rest are counted
+
+
+@contextmanager
+def opened(db: Path | None, *, passing: bool = False, must_exist: bool = False) -> Iterator[Diary]:
+    """The diary in `db`, or the default one; with `passing`, one in memory that ends with the command."""
+    from dateline.diary import Diary  # noqa: PLC0415 (late: --help stays quick)
+
+    if passing:
+        with Diary.open(None) as diary:
+            yield diary
+        return
+    path = db or default_database()
+    if must_exist and not path.exists():
+        raise NotFound(f"no diary at {path} yet; take pages in with `dateline read PATH`")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Diary.open(path) as diary:
+        yield diary
+
+
+def today() -> date:
+    """The day on the user's wall. The one clock of the command line."""
+    return datetime.now().astimezone().date()  # noqa: TID251 (a face)
+
+
+def take_in(diary: Diary, paths: Sequence[str]) -> Taken:
+    """Read pages into the diary, list on stderr those that failed, and refuse a batch in which nothing was readable."""
+    for path in paths:
+        if path != "-" and not Path(path).exists():
+            raise UsageError(f"no such file or folder: {path}")
+    with _progress() as advance:
+        taken = diary.read(paths, on_page=advance, stdin=sys.stdin.buffer if "-" in paths else None)
+    tell_failures(taken.failed)
+    if taken.failed and not taken.pages:
+        raise PageError(", ".join(paths), "nothing here could be read")
+    return taken
+
+
+def tell_failures(failed: Sequence[PageError]) -> None:
+    """Pages that could not be read, each with its reason, on stderr."""
+    if not failed:
+        return
+    complain(f"{len(failed)} page{'' if len(failed) == 1 else 's'} could not be read:")
+    for error in failed[:LISTED]:
+        complain(f"  {error.origin}: {error.reason}")
+    if len(failed) > LISTED:
+        complain(f"  … and {len(failed) - LISTED} more")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[..., None]]:
+    """A bar on stderr that counts pages, only where stderr is a screen; its callback takes whatever it is told."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console  # noqa: PLC0415 (late: --help stays quick)
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415 (late: --help stays quick)
+
+    columns = (SpinnerColumn(), TextColumn("reading pages"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("read", total=None)
+        yield lambda *_: bar.advance(task)
+
+
+def unique(given: str, ids: Iterable[str], noun: str) -> str:
+    """The one id that begins with `given`."""
+    found = sorted({known for known in ids if known.startswith(given)})
+    if not found or not given:
+        raise NotFound(f"no {noun} {given!r} in this diary")
+    if given in found:
+        return given
+    if len(found) > 1:
+        raise UsageError(
+            f"{given!r} begins {len(found)} {noun} ids; write more of it: {', '.join(found[:5])}"
+        )
+    return found[0]

@@ -1,0 +1,34 @@
+"""`dateline read`: take pages into the diary. Safe to repeat; what is there already adds nothing."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from dateline.cli.opening import opened, take_in
+from dateline.cli.options import Database
+
+__all__ = ["read"]
+
+
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH…", help="Files or folders of pages; - reads one page from stdin."),
+    ],
+    db: Database = None,
+) -> None:
+    """Take pages in: HTML, plain text, RSS items. Safe to repeat.
+
+    A manifest.jsonl beside the pages (objects with "file", "url", "fetched") tells where they came from. Pages that
+    can't be read are listed on stderr with their reason; the others go on, and the exit code stays 0 unless nothing
+    could be read.
+    """
+    with opened(db) as diary:
+        taken = take_in(diary, paths)
+    told = [f"{taken.new} new", f"{taken.changed} changed", f"{taken.known} known already"]
+    if taken.failed:
+        told.append(f"{len(taken.failed)} failed")
+    sys.stdout.write(f"{taken.pages} pages read: {', '.join(told)}\n")

@@ -1,0 +1,81 @@
+"""`dateline story`: one story, its pages oldest first, and its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.opening import opened, today, unique
+from dateline.cli.options import AsOf, Database, Json
+from dateline.cli.printing import print_json, print_lines, width
+from dateline.export import Line, entry, entry_lines, entry_record, folded, outlet, short_day
+
+if TYPE_CHECKING:
+    from dateline.model import Snapshot, Story
+
+__all__ = ["story"]
+
+
+def story(
+    story_id: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help="A story's id, or enough of its beginning; without one all are listed."
+        ),
+    ] = None,
+    db: Database = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Show one story: its pages, oldest first, and its events. Without ID, list the stories."""
+    with opened(db, must_exist=True) as diary:
+        snapshot = diary.snapshot(as_of, today=today())
+    chosen = snapshot.stories
+    if story_id is not None:
+        wanted = unique(story_id, (s.id for s in snapshot.stories), "story")
+        chosen = tuple(s for s in snapshot.stories if s.id == wanted)
+    if as_json:
+        print_json([_record(snapshot, s) for s in chosen])
+    elif story_id is None:
+        print_lines(_list(snapshot))
+    else:
+        print_lines(_whole(snapshot, chosen[0]))
+
+
+def _record(snapshot: Snapshot, found: Story) -> dict[str, object]:
+
+    events = [entry_record(entry(snapshot, e)) for e in snapshot.events if e.story == found.id]
+    return {"id": found.id, "title": found.title, "articles": list(found.articles), "events": events}
+
+
+def _list(snapshot: Snapshot) -> Iterator[Line]:
+
+    if not snapshot.stories:
+        yield (("No story has been read.", ""),)
+    for found in snapshot.stories:
+        events = sum(e.story == found.id for e in snapshot.events)
+        yield from folded(found.title, "name", width(), "")
+        yield ((f"    {len(found.articles)} pages, {events} events · story {found.id[:12]}", "dim"),)
+
+
+def _whole(snapshot: Snapshot, found: Story) -> Iterator[Line]:
+
+    articles = {r.article.id: r.article for r in snapshot.readings}
+    copies = dict(snapshot.copies)
+    yield from folded(found.title, "title", width(), "")
+    yield ((f"story {found.id[:12]}", "dim"),)
+    yield ()
+    yield (("Pages", "heading"),)
+    for article in (articles[a] for a in found.articles if a in articles):
+        day = short_day(article.published.day) if article.published else "undated"
+        same = " (a reprint)" if article.id in copies else ""
+        yield from folded(
+            f"{day} · {outlet(article)} · {article.title or article.origin}{same}", "", width(), "  "
+        )
+    yield ()
+    yield (("Events", "heading"),)
+    for laid_out in (entry(snapshot, e) for e in snapshot.events if e.story == found.id):
+        yield ()
+        yield from entry_lines(laid_out, width())

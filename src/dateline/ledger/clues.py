@@ -1,0 +1,122 @@
+"""What linking sees of a report, and of an event as far as it is known: both built up in publication order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from dateline.ledger.stories import terms
+from dateline.model import Kind, Report, Status, Window
+
+__all__ = ["AHEAD", "Clue", "Strand", "is_stale", "words_of"]
+
+AHEAD = frozenset({Status.POSSIBLE, Status.EXPECTED, Status.CONFIRMED, Status.POSTPONED})
+_CLOSING = frozenset({Status.HELD})
+_WORD = re.compile(r"[^\W_]+")
+
+
+def is_stale(report: Report, day: date | None) -> bool:
+    """Whether it speaks of a slot ahead that was over when it was written: a plan of old, told in passing."""
+    window = report.window
+    return (
+        day is not None
+        and window is not None
+        and window.last is not None
+        and window.last < day
+        and report.status in {Status.POSSIBLE, Status.EXPECTED, Status.CONFIRMED}
+    )
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The bare words of a stretch of text, to know a reprinted sentence by."""
+    return tuple(w.lower() for w in _WORD.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A report made ready for linking. `page` is the article it stands in, `root` the one that this reprints."""
+
+    report: Report
+    page: str
+    root: str
+    day: date | None
+    who: frozenset[int]
+    about: dict[str, float] = field(compare=False)
+    text: tuple[str, ...] = ()
+    voice: int = 2
+
+    @classmethod
+    def of(
+        cls, report: Report, *, page: str, root: str, day: date | None, who: frozenset[int], text: str, nearby: str, voice: int
+    ) -> Clue:
+        """A clue from a report, its own words (`text`) and the sentence or two it stands in (`nearby`)."""
+        return cls(report, page, root, day, who, terms("", nearby), words_of(text), voice)
+
+    @property
+    def stale(self) -> bool:
+        """Whether it tells a plan of old."""
+        return is_stale(self.report, self.day)
+
+
+@dataclass(slots=True)
+class Strand:
+    """An event in the making: what its reports so far add up to, for the eyes of linking only."""
+
+    id: str
+    story: str
+    clues: list[Clue] = field(default_factory=list)
+    kinds: Counter[Kind] = field(default_factory=Counter)
+    heads: Counter[str] = field(default_factory=Counter)
+    who: Counter[int] = field(default_factory=Counter)
+    about: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    modes: Counter[str] = field(default_factory=Counter)
+    orders: Counter[str] = field(default_factory=Counter)
+    windows: list[tuple[Clue, Window]] = field(default_factory=list)
+    window: Window | None = None
+    status: Status = Status.POSSIBLE
+    pages: dict[str, int] = field(default_factory=dict)
+    lines: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+
+    def take(self, clue: Clue) -> None:
+        """Add a report that was found to be about this event."""
+        report = clue.report
+        self.clues.append(clue)
+        self.kinds[report.kind] += 1
+        if report.head:
+            self.heads[report.head.lower()] += 1
+        self.who.update(clue.who)
+        self.about.update({t: round(w * 8) for t, w in clue.about.items()})
+        if report.place:
+            self.places[report.place] += 1
+        if report.mode:
+            self.modes[report.mode] += 1
+        if report.order:
+            self.orders[report.order] += 1
+        self.pages[clue.page] = report.span.start
+        self.lines[clue.root, clue.text] = 1
+        self._follow(clue)
+
+    def _follow(self, clue: Clue) -> None:
+        """The rough state of play, by which the next report is judged; the fold does it properly."""
+        report = clue.report
+        if report.window is not None and not clue.stale:
+            self.windows.append((clue, report.window))
+            if not self.closed or report.status in _CLOSING:
+                self.window = report.window
+        if self.closed and report.status not in _CLOSING:
+            return
+        if not clue.stale and not (clue.voice < 2 and self.status is Status.CONFIRMED):
+            self.status = report.status
+
+    @property
+    def closed(self) -> bool:
+        """Whether it has been reported as having taken place."""
+        return self.status in _CLOSING
+
+    @property
+    def kind(self) -> Kind:
+        """The kind most reports give it; of equals, the first said."""
+        return max(self.kinds, key=lambda k: self.kinds[k])

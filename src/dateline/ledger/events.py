@@ -1,0 +1,126 @@
+"""Which reports speak of one event. In publication order, each report joins what is there or opens a new event.
+
+Nothing is ever linked anew by what comes later: an event has the same id on every day and in every order of reading.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable
+from hashlib import sha256
+
+from dateline.ledger.clues import Clue, Strand
+from dateline.ledger.reasons import judge
+from dateline.model import Tie
+
+__all__ = ["Linker"]
+
+# A report joins the best event from this score on; measured on the tuning stories (bench/fold.py).
+_JOINS = 1.6
+# One that leans on the page for what it names, or says neither when nor who, opens no event of its own so easily.
+_LEANING = 0.5
+_BARE = 1.0
+_RECENT = 12
+_CANDIDATES = 40
+
+
+class Linker:
+    """The events of one story so far; `place` each report in publication order."""
+
+    def __init__(self, story: str, decisions: Iterable[Tie] = ()) -> None:
+        self.story = story
+        self.strands: dict[str, Strand] = {}
+        self.event_of: dict[str, str] = {}
+        self.ties: list[Tie] = []
+        self._decided: dict[str, list[tuple[str, bool]]] = {}
+        for tie in decisions:
+            self._decided.setdefault(tie.left, []).append((tie.right, tie.same))
+            self._decided.setdefault(tie.right, []).append((tie.left, tie.same))
+        self._keys: dict[object, dict[str, None]] = {}
+        self._recent: deque[str] = deque(maxlen=_RECENT)
+
+    def place(self, clue: Clue) -> str:
+        """The event of a report: one that is there, or a new one."""
+        told, barred = self._orders(clue)
+        if told is not None:
+            return self._join(clue, told)
+        best: tuple[float, str, tuple[tuple[str, float], ...]] | None = None
+        for id_ in self._candidates(clue):
+            if id_ in barred:
+                continue
+            score, reasons = judge(clue, self.strands[id_])
+            if best is None or (score, id_) > best[:2]:
+                best = (score, id_, reasons)
+        if best and best[0] >= _threshold(clue):
+            self._tie(clue, best[1], True, best[0], best[2])
+            return self._join(clue, best[1])
+        if best and best[0] > 0:
+            self._tie(clue, best[1], False, best[0], best[2])
+        return self._open(clue)
+
+    def _orders(self, clue: Clue) -> tuple[str | None, set[str]]:
+        """What people have decided: the event it belongs to, and those it does not."""
+        told, barred = None, set()
+        for other, same in self._decided.get(clue.report.id, ()):
+            event = self.event_of.get(other)
+            if event is None:
+                continue
+            if same:
+                told = event
+            else:
+                barred.add(event)
+        return told, barred
+
+    def _candidates(self, clue: Clue) -> list[str]:
+        """Events worth a look: of this page, those spoken of lately, and those that share what the report says."""
+        votes: Counter[str] = Counter()
+        for key in _keys(clue):
+            votes.update(self._keys.get(key, {}).keys())
+        found = [id_ for id_, _ in sorted(votes.items(), key=lambda iv: (-iv[1], iv[0]))[:_CANDIDATES]]
+        return sorted({*found, *self._recent})
+
+    def _open(self, clue: Clue) -> str:
+        # The id is the first report's, so that it is the same for every day and order of reading.
+        id_ = "e" + sha256(clue.report.id.encode()).hexdigest()[:12]
+        self.strands[id_] = Strand(id_, self.story)
+        return self._join(clue, id_)
+
+    def _join(self, clue: Clue, id_: str) -> str:
+        self.strands[id_].take(clue)
+        self.event_of[clue.report.id] = id_
+        for key in _keys(clue):
+            # An index entry keeps its newest events only: the cost of a report does not grow with the story.
+            having = self._keys.setdefault(key, {})
+            having.pop(id_, None)
+            having[id_] = None
+            if len(having) > 3 * _CANDIDATES:
+                having.pop(next(iter(having)))
+        if id_ in self._recent:
+            self._recent.remove(id_)
+        self._recent.append(id_)
+        return id_
+
+    def _tie(self, clue: Clue, id_: str, same: bool, score: float, reasons: tuple[tuple[str, float], ...]) -> None:
+        self.ties.append(Tie(clue.report.id, self.strands[id_].clues[-1].report.id, same, score, reasons))
+
+
+def _threshold(clue: Clue) -> float:
+    report = clue.report
+    if report.anaphoric:
+        return _LEANING
+    return _BARE if report.window is None and not clue.who else _JOINS
+
+
+def _keys(clue: Clue) -> list[object]:
+    report = clue.report
+    keys: list[object] = [("kind", report.kind), ("page", clue.page), ("line", clue.root, clue.text)]
+    keys += [("who", report.kind, number) for number in sorted(clue.who)]
+    if report.head:
+        keys.append(("head", report.head.lower()))
+    if report.window and report.window.first:
+        keys.append(("day", report.window.first))
+    if report.window and report.window.last:
+        keys.append(("day", report.window.last))
+    if report.order:
+        keys.append(("order", report.kind, report.order))
+    return keys

@@ -1,0 +1,187 @@
+"""The fold: what an event's reports up to a day add up to.
+
+Day by day. The newest word of the best-placed voice wins a field, and a field keeps its value until it is contradicted:
+officials of a party outrank the nameless, a party's denial outranks a rumour. Words decide that something was held; a window
+that passes without word does not. The conventions are those of the guide to the ledger (docs/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from dateline.ledger.clues import AHEAD, is_stale
+from dateline.ledger.places import better_place
+from dateline.ledger.verdict import Word, verdict
+from dateline.ledger.windows import anchored, merged
+from dateline.model import Mode, Report, Status, Turn, Window
+
+__all__ = ["State", "fold"]
+
+_HAPPENED = frozenset({Status.HELD, Status.UNDER_WAY})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of play: values, the reports that carry each, and what live reports contradict."""
+
+    status: Status = Status.POSSIBLE
+    window: Window | None = None
+    mode: Mode | None = None
+    place: str | None = None
+    carriers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    disputed: tuple[str, ...] = ()
+
+    def carried(self, field: str) -> tuple[str, ...]:
+        """The reports that carry a field's value."""
+        return dict(self.carriers).get(field, ())
+
+
+def fold(words: Iterable[Word], as_of: date | None) -> tuple[State, tuple[Turn, ...]]:
+    """The state after all words, and the turns on the way. Words of unknown day come first: they outdate nothing."""
+    ordered = sorted(words, key=lambda w: w.order)
+    state: State | None = None
+    turns: list[Turn] = []
+    for day, said in groupby(ordered, key=lambda w: w.day):
+        before = state
+        state = _after(state, tuple(said), day)
+        if day is not None and (before is None or _values(before) != _values(state)):
+            moved = sorted({r for _, ids in state.carriers for r in ids} & {w.report.id for w in ordered if w.day == day})
+            turns.append(Turn(day, state.status, state.window, state.mode, state.place, tuple(moved)))
+    assert state is not None, "an event has at least one report"
+    if state.status in AHEAD and state.window and as_of:
+        # "By Friday" said on Monday is, on Wednesday, from Wednesday to Friday.
+        since = {w.day for w in ordered if w.report.id in state.carried("window") and w.report.window}
+        state = replace(state, window=anchored(state.window, since, as_of))
+    return state, tuple(turns)
+
+
+def _values(state: State) -> tuple[object, ...]:
+    days = state.window.days if state.window else None
+    return (state.status, days, state.mode, state.place)
+
+
+def _after(state: State | None, said: Sequence[Word], day: date | None) -> State:
+    """The state after the words of one day."""
+    live = [w for w in said if not is_stale(w.report, day)] or list(said)
+    status, by, disputed = verdict(state.status if state else None, state.window if state else None, live, day)
+    carriers = dict(state.carriers) if state else {}
+    quarrels = set(state.disputed) if state else set()
+    if by:
+        carriers["status"] = tuple(w.report.id for w in by)
+        quarrels.discard("status")
+        if disputed:
+            quarrels.add("status")
+    new = replace(state or State(), status=status)
+    new, window_by, window_disputed = _window(state, new, live, by)
+    if window_by is not None:
+        carriers["window"] = window_by
+        quarrels.discard("window")
+        if window_disputed:
+            quarrels.add("window")
+    for field in ("mode", "place"):
+        new, said_by = _setting(state, new, field, live, by)
+        if said_by is not None:
+            carriers[field] = said_by
+    kept = tuple((f, ids) for f, ids in sorted(carriers.items()) if ids)
+    return replace(new, carriers=kept, disputed=tuple(sorted(quarrels)))
+
+
+def _window(
+    state: State | None, new: State, live: Sequence[Word], by: Sequence[Word]
+) -> tuple[State, tuple[str, ...] | None, bool]:
+    """The window after a day, the reports that carry it (None: as before), and whether it is disputed."""
+    old = state.window if state else None
+    before = state.status if state else None
+    if before is Status.HELD and not any(w.report.status is Status.HELD for w in live):
+        return new, None, False
+    candidates = _speaking(new.status, live, by)
+    if not candidates:
+        return _windowless(state, new, by)
+    best = max(candidates, key=lambda w: _weight(w, new.status))
+    window = best.report.window
+    assert window is not None
+    after = merged(old, window, before, new.status, best.day)
+    if after is old:
+        same = [w.report.id for w in candidates if w.report.window and old and w.report.window.same_days(old)]
+        return new, tuple(same) or None, False
+    extends = old is not None and not after.same_days(window)
+    carried = [w.report.id for w in candidates if w.report.window and w.report.window.same_days(window)]
+    if extends and state:
+        carried += [r for r in state.carried("window") if r not in carried]
+    rivals = [w for w in candidates if w.rank >= best.rank and w.report.window and not w.report.window.overlaps(window)]
+    return replace(new, window=after), tuple(carried), bool(rivals) and new.status in AHEAD
+
+
+def _speaking(status: Status, live: Sequence[Word], by: Sequence[Word]) -> list[Word]:
+    """The words that say when, and say it of the state that was found."""
+    dated = [w for w in live if w.report.window is not None]
+    same = [w for w in dated if w.report.status is status]
+    if status is Status.CANCELLED:
+        return same
+    if status in _HAPPENED:
+        return [w for w in same if w.day is None or w.report.window is None or not _later(w.report.window, w.day)]
+    if status is Status.POSTPONED:
+        fresh = [w for w in dated if w.report.status is Status.POSTPONED]
+        return fresh or [w for w in dated if w.report.status in AHEAD and w.rank > 1]
+    strong = [w for w in dated if w in by]
+    lowest = min((w.rank for w in by), default=0)
+    near = [w for w in dated if w.report.status in AHEAD and w.rank >= lowest]
+    return strong or same or near
+
+
+def _later(window: Window, day: date) -> bool:
+    return window.first is not None and window.first > day
+
+
+def _weight(word: Word, status: Status) -> tuple[int, int, int, tuple[object, ...]]:
+    """What makes one word on the window better than another of the same day."""
+    length = word.report.window.length if word.report.window else None
+    narrow = -(length or 9999)
+    if status in _HAPPENED:
+        return (0, word.rank, narrow, word.order)
+    return (int(word.report.status is status), word.rank, narrow, word.order)
+
+
+def _windowless(state: State | None, new: State, by: Sequence[Word]) -> tuple[State, tuple[str, ...] | None, bool]:
+    """Nobody said when. Putting off and calling off take the old slot away; all else leaves it."""
+    before = state.status if state else None
+    if not by or new.window is None:
+        return new, None, False
+    if new.status is Status.CANCELLED or (new.status is Status.POSTPONED and before is not Status.POSTPONED):
+        return replace(new, window=None), (), False
+    return new, None, False
+
+
+def _setting(
+    state: State | None, new: State, field: str, live: Sequence[Word], by: Sequence[Word]
+) -> tuple[State, tuple[str, ...] | None]:
+    """Mode or place after a day, and the reports that carry it (None: as before)."""
+    value_of = {"mode": _mode, "place": _place}[field]
+    said = [w for w in live if value_of(w.report) is not None]
+    if state and state.status is Status.HELD:
+        said = [w for w in said if w.report.status is Status.HELD]
+    lowest = min((w.rank for w in by), default=0)
+    said = [w for w in said if w.rank >= min(lowest, 3)] if getattr(state or new, field) else said
+    old = getattr(new, field)
+    if not said:
+        return new, None
+    ranked = sorted(said, key=lambda w: (w.report.status is new.status, w.rank, w.order))
+    value = old
+    for word in ranked:
+        mine = value_of(word.report)
+        value = better_place(value, str(mine)) if field == "place" else mine
+    ids = tuple(w.report.id for w in said if value_of(w.report) == value)
+    if value == old:
+        return new, ids or None
+    return (replace(new, place=value) if field == "place" else replace(new, mode=value)), ids
+
+
+def _mode(report: Report) -> Mode | None:
+    return report.mode
+
+
+def _place(report: Report) -> str | None:
+    return report.place

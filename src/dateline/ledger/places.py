@@ -1,0 +1,39 @@
+"""Which of two words on a place says more. A country takes nothing back from a town, a common noun nothing from a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.rules import rows
+
+__all__ = ["better_place"]
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _wide() -> frozenset[str]:
+    return frozenset(name for row in rows("wide_places") for name in row["words"])
+
+
+def _plain(place: str) -> str:
+    return " ".join(w for w in _WORD.findall(place.casefold()) if w != "the")
+
+
+def _named(place: str) -> bool:
+    return any(w[0].isupper() for w in _WORD.findall(place) if w.lower() not in {"the", "a"})
+
+
+def better_place(old: str | None, new: str) -> str:
+    """The place after a report that says `new`."""
+    if not old:
+        return new
+    before, after = _plain(old), _plain(new)
+    if after in before:
+        return old
+    if not _named(new) and _named(old):
+        return old
+    if after in _wide() and before not in _wide():
+        return old
+    return new

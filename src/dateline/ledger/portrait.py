@@ -1,0 +1,127 @@
+"""An event as everyone sees it: its strand of reports, folded up to a day, with its name, its people and its sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.ledger.clues import AHEAD, Clue, Strand
+from dateline.ledger.fold import State, fold
+from dateline.ledger.people import People
+from dateline.ledger.verdict import Word
+from dateline.ledger.voices import PARTY, Voices
+from dateline.model import Article, Event, Kind, Report, Status
+
+__all__ = ["Source", "portrait"]
+
+# A participant stands in at least this share of the reports that name any.
+_NAMED_BY = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the portrait needs of the page a report stands in."""
+
+    article: Article
+    root: Article
+    voices: Voices
+
+
+def portrait(
+    strand: Strand,
+    clues: Sequence[Clue],
+    people: People,
+    source_of: Callable[[str], Source],
+    *,
+    as_of: date | None,
+    today: date,
+) -> Event:
+    """The event that these reports (the live ones of a strand, in publication order) add up to."""
+    numbers = _participants(clues)
+    words = [_word(clue, source_of(clue.page), numbers, people) for clue in clues]
+    state, turns = fold(words, as_of)
+    sources = [source_of(clue.page) for clue in clues]
+    participants = tuple(people.canonical(n) for n in numbers)
+    kind = _kind(clues)
+    by = dict(state.carriers)
+    by["kind"] = tuple(c.report.id for c in clues if c.report.kind is kind)
+    return Event(
+        id=strand.id,
+        story=strand.story,
+        kind=kind,
+        name=_name(kind, clues, participants, state),
+        participants=participants,
+        status=state.status,
+        window=state.window,
+        mode=state.mode,
+        place=state.place,
+        disputed=state.disputed,
+        overdue=_overdue(state, as_of or today),
+        outlets=len({s.article.publisher or s.article.id for s in sources}),
+        origins=len({s.root.agency or s.root.publisher or s.root.id for s in sources}),
+        reports=tuple(c.report.id for c in clues),
+        carriers=tuple(sorted(by.items())),
+        turns=turns,
+    )
+
+
+def _participants(clues: Sequence[Clue]) -> tuple[int, ...]:
+    """Who takes part, by vote of the reports that name anyone; first named first."""
+    votes: Counter[int] = Counter()
+    for clue in clues:
+        votes.update(clue.who)
+    naming = sum(1 for clue in clues if clue.who)
+    return tuple(n for n, times in votes.most_common() if times >= _NAMED_BY * naming)
+
+
+def _kind(clues: Sequence[Clue]) -> Kind:
+    votes = Counter(clue.report.kind for clue in clues)
+    return max(votes, key=lambda k: votes[k])
+
+
+def _word(clue: Clue, source: Source, numbers: Sequence[int], people: People) -> Word:
+    report = clue.report
+    side, rank = _side(report, source, set(numbers), people), clue.voice
+    if side is not None and rank > 1:
+        rank = PARTY
+    return Word(report, clue.day, clue.page, rank, str(side if side is not None else report.source))
+
+
+def _side(report: Report, source: Source, numbers: set[int], people: People) -> int | None:
+    """The party for which a source speaks: itself, or the one that its role names."""
+    if report.source is None:
+        return None
+    number = people.find(report.source)
+    if number in numbers:
+        return number
+    described = f"{report.source} {source.voices.role(report.source)}".casefold()
+    for party in sorted(numbers):
+        if any(form.casefold() in described for form in people.forms(party) if len(form) > 2):
+            return party
+    return None
+
+
+def _overdue(state: State, day: date) -> bool:
+    """Its window has passed without a word of what came of it."""
+    due = state.window.last if state.window else None
+    return state.status in AHEAD and due is not None and due < day
+
+
+_GENERIC: Mapping[Kind, str] = {Kind.OTHER: "event"}
+
+
+def _name(kind: Kind, clues: Sequence[Clue], participants: Sequence[str], state: State) -> str:
+    """A short name a person would use: "second talks of A and B in Muscat"."""
+    heads = Counter(c.report.head.lower() for c in clues if c.report.head and not c.report.anaphoric and c.report.kind is kind)
+    head = max(heads, key=lambda h: heads[h]) if heads else _GENERIC.get(kind, kind.value)
+    orders = Counter(c.report.order for c in clues if c.report.order in {"first", "second", "third", "fourth", "fifth", "final"})
+    order = f"{max(orders, key=lambda o: orders[o])} " if orders else ""
+    who = " of " + _listed(participants[:3]) if participants else ""
+    where = f" in {state.place}" if state.place and not state.place.lower().startswith("the ") else ""
+    return f"{order}{head}{who}{where}" + (" (called off)" if state.status is Status.CANCELLED else "")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -1,0 +1,267 @@
+"""The named reasons for and against one event: each a plain function of a report and an event, 0 to 1. Weights: rules/links.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cache
+from math import sqrt
+
+from dateline.ledger.clues import AHEAD, Clue, Strand, words_of
+from dateline.model import Kind, Status, Window
+from dateline.rules import rows
+
+__all__ = ["judge"]
+
+# What a reader may call one and the same event. Kinds outside a shared group are other kinds; "other" goes with all.
+_KINDRED = (
+    frozenset({Kind.MEETING, Kind.VISIT, Kind.SIGNING, Kind.CEREMONY}),
+    frozenset({Kind.MEETING, Kind.VOTE, Kind.DECISION}),
+    frozenset({Kind.VOTE, Kind.DECISION, Kind.HEARING}),
+    frozenset({Kind.DECISION, Kind.RELEASE, Kind.DEADLINE}),
+    frozenset({Kind.LAUNCH, Kind.OPERATION, Kind.RELEASE, Kind.CEREMONY}),
+    frozenset({Kind.OPERATION, Kind.STRIKE}),
+    frozenset({Kind.OPERATION, Kind.DEADLINE}),
+    frozenset({Kind.OPERATION, Kind.VISIT}),
+)
+_RELATIVE = frozenset({"next", "new", "last", "previous", "latest", "another", "final"})
+_MOVING = frozenset(
+    "instead sooner earlier later forward moved moves move rescheduled reschedule delayed delay delays postponed postpone back "
+    "brought pushed push slip slipped slips shifted extraordinary emergency rearranged deferred defer put".split()
+)
+
+
+def _same_line(clue: Clue, strand: Strand) -> float:
+    return float(clue.root != clue.page and (clue.root, clue.text) in strand.lines)
+
+
+def _same_kind(clue: Clue, strand: Strand) -> float:
+    return float(clue.report.kind is strand.kind)
+
+
+def _kindred_kind(clue: Clue, strand: Strand) -> float:
+    mine, its = clue.report.kind, strand.kind
+    return float(mine is not its and (Kind.OTHER in {mine, its} or any({mine, its} <= group for group in _KINDRED)))
+
+
+def _other_kind(clue: Clue, strand: Strand) -> float:
+    return float(not _same_kind(clue, strand) and not _kindred_kind(clue, strand))
+
+
+def _same_head(clue: Clue, strand: Strand) -> float:
+    return float(bool(clue.report.head) and clue.report.head.lower() in strand.heads)
+
+
+def _same_people(clue: Clue, strand: Strand) -> float:
+    its = {n for n, times in strand.who.items() if times * 6 >= len(strand.clues)}
+    return len(clue.who & its) / min(len(clue.who), len(its)) if clue.who and its else 0.0
+
+
+def _other_people(clue: Clue, strand: Strand) -> float:
+    return float(bool(clue.who) and bool(strand.who) and not clue.who & strand.who.keys())
+
+
+def _windows(strand: Strand) -> list[Window]:
+    return [w for _, w in strand.windows]
+
+
+def _same_days(clue: Clue, strand: Strand) -> float:
+    mine = clue.report.window
+    return float(mine is not None and any(mine.same_days(w) for w in _windows(strand)))
+
+
+def _days_within(clue: Clue, strand: Strand) -> float:
+    mine = clue.report.window
+    if mine is None or strand.window is None or _same_days(clue, strand) or not mine.overlaps(strand.window):
+        return 0.0
+    longest = max(mine.length or 366, strand.window.length or 366)
+    return 1.0 if longest <= 8 else 0.75 if longest <= 31 else 0.5
+
+
+def _apart(clue: Clue, strand: Strand) -> bool:
+    mine = clue.report.window
+    return (
+        mine is not None
+        and strand.window is not None
+        and not mine.overlaps(strand.window)
+        and not _same_days(clue, strand)
+        and not clue.stale
+    )
+
+
+def _touching(clue: Clue, strand: Strand) -> bool:
+    """Whether it goes on from one day to the next: what lasts is told day by day."""
+    mine = clue.report.window
+    return (
+        mine is not None
+        and strand.window is not None
+        and clue.report.status in {Status.UNDER_WAY, Status.HELD}
+        and strand.status is Status.UNDER_WAY
+        and mine.gap(strand.window) <= timedelta(days=4)
+    )
+
+
+def _says_moved(clue: Clue, strand: Strand) -> bool:
+    if clue.report.status is Status.POSTPONED or strand.status is Status.POSTPONED:
+        return True
+    return bool(_MOVING.intersection(clue.text))
+
+
+def _moved(clue: Clue, strand: Strand) -> float:
+    ahead = clue.report.status in AHEAD and strand.status in AHEAD
+    return float(_apart(clue, strand) and ahead and _says_moved(clue, strand))
+
+
+def _near(clue: Clue, strand: Strand) -> bool:
+    """Whether what took place took place about when it was due: late by days is late, not another event."""
+    mine = clue.report.window
+    return mine is not None and strand.window is not None and mine.gap(strand.window) <= timedelta(days=3)
+
+
+def _other_days(clue: Clue, strand: Strand) -> float:
+    if not _apart(clue, strand) or _touching(clue, strand) or _moved(clue, strand):
+        return 0.0
+    if _next_one(clue, strand) or _last_one(clue, strand):
+        return 0.0
+    return 0.3 if _near(clue, strand) and clue.report.status is Status.HELD else 1.0
+
+
+def _told_apart(clue: Clue, strand: Strand) -> float:
+    """Both days stand on one page as still ahead, and no word of a move."""
+    if not _apart(clue, strand) or clue.report.status not in AHEAD or _moved(clue, strand):
+        return 0.0
+    mine = clue.report.window
+    return float(
+        any(
+            said.page == clue.page and said.day == clue.day and said.report.status in AHEAD and mine and not mine.overlaps(window)
+            for said, window in strand.windows[-6:]
+        )
+    )
+
+
+def _next_one(clue: Clue, strand: Strand) -> float:
+    if not strand.closed or clue.report.status not in AHEAD or clue.stale:
+        return 0.0
+    mine = clue.report.window
+    if mine is not None:
+        over = strand.window.last if strand.window else None
+        return float(not (over and mine.first and mine.first <= over))
+    # "It had been put off twice" is told of what is over, too.
+    return 0.0 if clue.report.status is Status.POSTPONED else 0.6
+
+
+def _last_one(clue: Clue, strand: Strand) -> float:
+    if clue.report.status not in {Status.HELD, Status.UNDER_WAY} or strand.status not in AHEAD:
+        return 0.0
+    mine, due = clue.report.window, strand.window
+    if mine is None or mine.last is None:
+        # Said to be over before its day has come.
+        early = due is not None and due.first is not None and clue.day is not None and due.first > clue.day
+        return 0.6 if early else 0.0
+    if due is not None and due.first is not None:
+        return float(mine.last < due.first and not _near(clue, strand))
+    first_said = strand.clues[0].day
+    return float(first_said is not None and mine.last < first_said and strand.status is not Status.POSTPONED)
+
+
+def _came_about(clue: Clue, strand: Strand) -> float:
+    if clue.report.status not in {Status.HELD, Status.UNDER_WAY} or strand.closed or clue.day is None:
+        return 0.0
+    due = strand.window
+    mine = clue.report.window
+    if mine is not None and due is not None and not mine.overlaps(due) and not _near(clue, strand):
+        return 0.0
+    return float(due is not None and due.first is not None and due.first <= clue.day)
+
+
+def _same_place(clue: Clue, strand: Strand) -> float:
+    mine = set(words_of(clue.report.place or ""))
+    return float(bool(mine) and any(mine & set(words_of(place)) for place in strand.places))
+
+
+def _other_place(clue: Clue, strand: Strand) -> float:
+    return float(bool(clue.report.place) and bool(strand.places) and not _same_place(clue, strand))
+
+
+def _other_mode(clue: Clue, strand: Strand) -> float:
+    return float(clue.report.mode is not None and bool(strand.modes) and clue.report.mode not in strand.modes)
+
+
+def _absolute(order: str | None) -> bool:
+    return order is not None and order not in _RELATIVE
+
+
+def _same_order(clue: Clue, strand: Strand) -> float:
+    return float(_absolute(clue.report.order) and clue.report.order in strand.orders)
+
+
+def _other_order(clue: Clue, strand: Strand) -> float:
+    its = [o for o in strand.orders if _absolute(o)]
+    return float(_absolute(clue.report.order) and bool(its) and clue.report.order not in its)
+
+
+def _like_words(clue: Clue, strand: Strand) -> float:
+    """Cosine of the words around the report and around the event's reports."""
+    if not clue.about or not strand.about:
+        return 0.0
+    mine = sqrt(sum(w * w for w in clue.about.values()))
+    its = sqrt(sum(w * w for w in strand.about.values()))
+    dot = sum(w * strand.about[t] for t, w in clue.about.items() if t in strand.about)
+    return dot / (mine * its) if mine and its else 0.0
+
+
+def _last_spoken_of(clue: Clue, strand: Strand) -> float:
+    before = strand.pages.get(clue.page)
+    return 0.0 if before is None else 1.0 / (1.0 + max(0, clue.report.span.start - before) / 400)
+
+
+def _leans_on_it(clue: Clue, strand: Strand) -> float:
+    return _last_spoken_of(clue, strand) if clue.report.anaphoric else 0.0
+
+
+def _well_known(_: Clue, strand: Strand) -> float:
+    return min(1.0, len(strand.clues) / 6)
+
+
+_Reason = Callable[[Clue, Strand], float]
+_REASONS: dict[str, _Reason] = {
+    "same line": _same_line,
+    "same kind": _same_kind,
+    "kindred kind": _kindred_kind,
+    "other kind": _other_kind,
+    "same head": _same_head,
+    "same people": _same_people,
+    "other people": _other_people,
+    "same days": _same_days,
+    "days within": _days_within,
+    "moved": _moved,
+    "other days": _other_days,
+    "told apart": _told_apart,
+    "next one": _next_one,
+    "last one": _last_one,
+    "came about": _came_about,
+    "same place": _same_place,
+    "other place": _other_place,
+    "other mode": _other_mode,
+    "same order": _same_order,
+    "other order": _other_order,
+    "like words": _like_words,
+    "last spoken of": _last_spoken_of,
+    "leans on it": _leans_on_it,
+    "well known": _well_known,
+}
+
+
+@cache
+def _weights() -> tuple[tuple[str, float, _Reason], ...]:
+    return tuple((row["name"], float(row["weight"]), _REASONS[row["name"]]) for row in rows("links"))
+
+
+def judge(clue: Clue, strand: Strand) -> tuple[float, tuple[tuple[str, float], ...]]:
+    """The score of a report for an event, and the reasons that made it, with what each added."""
+    found = []
+    for name, weight, reason in _weights():
+        value = reason(clue, strand)
+        if value:
+            found.append((name, round(weight * value, 3)))
+    return round(sum(w for _, w in found), 3), tuple(found)

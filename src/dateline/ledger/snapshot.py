@@ -1,0 +1,175 @@
+"""The facade of the ledger: readings in, the state of play as of a day out. Pure; the day is an argument.
+
+Everything is added up in one order: the day of publication, then the page's digest, then the place on the page. A day's
+snapshot is a prefix of the next day's, so that ids are the same for every day and for every order of reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.ledger.clues import Clue
+from dateline.ledger.copies import Copies
+from dateline.ledger.cut import Entry, cut, entries
+from dateline.ledger.events import Linker
+from dateline.ledger.people import People
+from dateline.ledger.portrait import Source, portrait
+from dateline.ledger.stories import Stories, terms
+from dateline.ledger.voices import Voices
+from dateline.model import Article, Event, Reading, Report, Snapshot, Story, Tie
+
+__all__ = ["snapshot"]
+
+_NEARBY = 160  # characters before and after a report whose words tell what it is about
+
+
+def snapshot(
+    readings: Iterable[Reading], *, as_of: date | None, today: date, decisions: Iterable[Tie] = ()
+) -> Snapshot:
+    """The state of play as of a day (None: all that was read). `today` only serves `overdue` where no day is given.
+
+    `decisions` are people's ties between reports or articles: they outrank whatever the ledger finds.
+    """
+    known = [e for e in entries(readings) if as_of is None or (e.day is not None and e.day <= as_of)]
+    placed = _Placed(known, as_of, tuple(d for d in decisions if d.by != "ledger"))
+    placed.stories()
+    placed.events()
+    live = {e.reading.article.id for e in known if e.live(as_of)}
+    return Snapshot(
+        as_of=as_of,
+        readings=tuple(r for r in placed.cuts.values() if r.article.id in live),
+        stories=placed.listed(live),
+        events=placed.portraits(live, as_of, today),
+        copies=tuple((page, original) for page, original in placed.copy_of.items() if page in live and original in live),
+        event_of=tuple(sorted((r, e) for r, e in placed.event_of.items() if placed.page_of[r] in live)),
+        story_of=tuple(sorted((p, s) for p, s in placed.story_of.items() if p in live)),
+        ties=tuple(placed.ties),
+    )
+
+
+@dataclass(slots=True)
+class _Row:
+    """A report in the one order of the ledger."""
+
+    day: date
+    entry: Entry
+    report: Report
+
+    @property
+    def order(self) -> tuple[date, str, int, str]:
+        return (self.day, self.entry.reading.article.id, self.report.span.start, self.report.id)
+
+
+class _Placed:
+    """The placing of pages into stories and of reports into events; mutable while it is built, thrown away after."""
+
+    def __init__(self, known: Sequence[Entry], as_of: date | None, decisions: Sequence[Tie]) -> None:
+        self.known = known
+        self.decisions = decisions
+        self.cuts: dict[str, Reading] = {e.reading.article.id: cut(e.reading, as_of) for e in known}
+        self.voices = {page: Voices(r.mentions) for page, r in self.cuts.items()}
+        self.copy_of: dict[str, str] = {}
+        self.story_of: dict[str, str] = {}
+        self.event_of: dict[str, str] = {}
+        self.page_of: dict[str, str] = {}
+        self.ties: list[Tie] = []
+        self._people: dict[str, People] = {}
+        self._linkers: dict[str, Linker] = {}
+
+    def stories(self) -> None:
+        """Each page to a copy, a version, or the nearest story; by what it said on its first day alone."""
+        copies, stories, versions = Copies(), Stories(), dict[str, str]()
+        for entry in self.known:
+            first = cut(entry.reading, entry.day).article
+            original = copies.add(first.id, first.text)
+            address = first.url or ""
+            told = self._decided(first.id)
+            if original and not _one_page(first, self.cuts[original].article):
+                self.copy_of[first.id] = original
+            home = told or (self.story_of[original] if original else versions.get(address) if address else None)
+            about = terms(first.title or "", first.text)
+            story, alike = stories.add("s" + first.id[:12], about, home)
+            self.story_of[first.id] = story
+            if address:
+                versions.setdefault(address, story)
+            if told is None and original:
+                self.ties.append(Tie(first.id, original, True, 1.0, (("reprints it", 1.0),)))
+            elif story != "s" + first.id[:12]:
+                self.ties.append(Tie(first.id, story, True, round(alike, 3), (("like words", round(alike, 3)),)))
+
+    def _decided(self, page: str) -> str | None:
+        for tie in self.decisions:
+            other = tie.right if tie.left == page else tie.left if tie.right == page else None
+            if other and tie.same and other in self.story_of:
+                return self.story_of[other]
+        return None
+
+    def events(self) -> None:
+        """Each report to its event, story by story in one pass."""
+        for row in sorted(self._rows(), key=lambda r: r.order):
+            page = row.entry.reading.article.id
+            story = self.story_of[page]
+            people = self._people.setdefault(story, People())
+            linker = self._linkers.setdefault(story, Linker(story, self.decisions))
+            self.page_of[row.report.id] = page
+            self.event_of[row.report.id] = linker.place(self._clue(row, page, people))
+        for linker in self._linkers.values():
+            self.ties += linker.ties
+
+    def _rows(self) -> Iterable[_Row]:
+        for entry in self.known:
+            for report in self.cuts[entry.reading.article.id].reports:
+                start = entry.day or date.max
+                yield _Row(max(report.published or start, start), entry, report)
+
+    def _clue(self, row: _Row, page: str, people: People) -> Clue:
+        # Windows of text are taken from the whole page: what stands around a report must not depend on the day asked for.
+        reading, report = self.cuts[page], row.report
+        text = reading.article.text
+        line_start = text.rfind("\n", 0, report.span.start) + 1
+        line_end = text.find("\n", report.span.end)
+        start = max(line_start, report.span.start - _NEARBY)
+        end = min(line_end if line_end >= 0 else len(text), report.span.end + _NEARBY)
+        return Clue.of(
+            report,
+            page=page,
+            root=self.copy_of.get(page, page),
+            day=report.published or row.entry.day,
+            who=frozenset(people.add(name) for name in report.participants),
+            text=report.span.of(text),
+            nearby=text[start:end],
+            voice=self.voices[page].rank(report.source),
+        )
+
+    def listed(self, live: set[str]) -> tuple[Story, ...]:
+        """The stories, each with its live pages in publication order; titled by the first page that has a title."""
+        pages: dict[str, list[Article]] = {}
+        for entry in self.known:
+            if entry.reading.article.id in live:
+                pages.setdefault(self.story_of[entry.reading.article.id], []).append(entry.reading.article)
+        return tuple(
+            Story(story, next((a.title for a in articles if a.title), story), tuple(a.id for a in articles))
+            for story, articles in sorted(pages.items())
+        )
+
+    def portraits(self, live: set[str], as_of: date | None, today: date) -> tuple[Event, ...]:
+        """The events that still have a live report."""
+        out = []
+        for story, linker in sorted(self._linkers.items()):
+            for strand in linker.strands.values():
+                clues = [c for c in strand.clues if c.page in live]
+                if clues:
+                    people = self._people[story]
+                    out.append(portrait(strand, clues, people, self._source, as_of=as_of, today=today))
+        return tuple(sorted(out, key=lambda e: e.id))
+
+    def _source(self, page: str) -> Source:
+        article = self.cuts[page].article
+        return Source(article, self.cuts[self.copy_of.get(page, page)].article, self.voices[page])
+
+
+def _one_page(a: Article, b: Article) -> bool:
+    """Whether two articles are versions of one page rather than copies."""
+    return bool(a.url) and a.url == b.url

@@ -1,0 +1,158 @@
+"""The status that the words of one day leave an event in, given where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.ledger.voices import NAMELESS, OFFICIAL, OUTSIDER, OWN
+from dateline.model import Report, Status, Window
+
+__all__ = ["Word", "verdict"]
+
+_FIXED = frozenset({Status.CONFIRMED, Status.UNDER_WAY})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A report as the fold sees it: when it was said, where it stands that day, how much its voice weighs, and for whom."""
+
+    report: Report
+    day: date | None
+    page: str
+    rank: int
+    side: str
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Publication order: day, page, place on the page."""
+        return (self.day is not None, self.day or date.min, self.page, self.report.span.start, self.report.id)
+
+
+Verdict = tuple[Status, tuple[Word, ...], bool]
+
+
+def verdict(before: Status | None, slot: Window | None, said: Sequence[Word], day: date | None) -> Verdict:
+    """The status after a day's words, the words that carry it (none: it stands as before), and whether it is disputed."""
+    having = {status: [w for w in said if w.report.status is status] for status in Status}
+    if happened := _happened(before, slot, having, day):
+        return happened
+    if before is Status.HELD:
+        return before, (), False
+    if having[Status.CANCELLED] and (denied := _denied(before, having)):
+        return denied
+    if having[Status.POSTPONED] and (moved := _put_off(before, slot, having)):
+        return moved
+    return _ahead(before, slot, having, day)
+
+
+def _happened(before: Status | None, slot: Window | None, having: dict[Status, list[Word]], day: date | None) -> Verdict | None:
+    held = [w for w in having[Status.HELD] if not _too_early(w, slot, day)]
+    if held:
+        return Status.HELD, tuple(held), False
+    if before is not Status.HELD and having[Status.UNDER_WAY]:
+        return Status.UNDER_WAY, tuple(having[Status.UNDER_WAY]), False
+    return None
+
+
+def _too_early(word: Word, slot: Window | None, day: date | None) -> bool:
+    """Whether it tells as over what others still see ahead, and names no day of its own."""
+    if day is None:
+        return False
+    window = word.report.window
+    if window is not None:
+        return window.first is not None and window.first > day
+    return slot is not None and slot.first is not None and slot.first > day
+
+
+def _top(words: Sequence[Word]) -> int:
+    return max((w.rank for w in words), default=0)
+
+
+def _denied(before: Status | None, having: dict[Status, list[Word]]) -> Verdict | None:
+    """Cancelled, unless a better-placed voice stands by it; among equals it stays what it was, disputed."""
+    denials = having[Status.CANCELLED]
+    backed = having[Status.CONFIRMED] + having[Status.UNDER_WAY] + having[Status.POSTPONED] + having[Status.EXPECTED]
+    if not backed:
+        rumour = _top(denials) <= NAMELESS and before in _FIXED
+        return (before, (), True) if rumour and before else (Status.CANCELLED, tuple(denials), False)
+    if before is Status.CANCELLED and _top(backed) <= OWN:
+        return Status.CANCELLED, tuple(denials), False
+    if _top(denials) > _top(backed):
+        return Status.CANCELLED, tuple(w for w in denials if w.rank == _top(denials)), False
+    if _top(denials) < _top(backed) or before not in _FIXED:
+        return None
+    return Status.CONFIRMED, tuple(having[Status.CONFIRMED]), True
+
+
+def _put_off(before: Status | None, slot: Window | None, having: dict[Status, list[Word]]) -> Verdict | None:
+    """Postponed: from the day it is said until a later report treats the new date as fixed."""
+    words, fixed = having[Status.POSTPONED], having[Status.CONFIRMED]
+    if _top(words) <= NAMELESS < _top(fixed):
+        return None
+    if _top(words) <= NAMELESS and before in _FIXED:
+        return before, (), True
+    if before is Status.POSTPONED and _top(fixed) > NAMELESS:
+        fresh = [w for w in words if w.report.window and not w.report.window.same_days(slot)]
+        if not fresh:
+            return None
+    if before is Status.CANCELLED and not any(w.report.window for w in words):
+        return before, (), False
+    return Status.POSTPONED, tuple(words), False
+
+
+def _ahead(before: Status | None, slot: Window | None, having: dict[Status, list[Word]], day: date | None) -> Verdict:
+    """Between possible, expected and confirmed."""
+    weighty = {s: [w for w in ws if w.rank > NAMELESS] for s, ws in having.items()}
+    fixed, coming, maybe = weighty[Status.CONFIRMED], weighty[Status.EXPECTED], weighty[Status.POSSIBLE]
+    fixed = fixed or [w for w in having[Status.CONFIRMED] if before in {None, Status.POSSIBLE, Status.EXPECTED}]
+    if before is Status.UNDER_WAY:
+        return before, (), False
+    if fixed:
+        doubting = _doubting(fixed, maybe)
+        if doubting and not (before is Status.CANCELLED):
+            return Status.EXPECTED, tuple([*fixed, *doubting]), True
+        if before is Status.CANCELLED and _top(fixed) < OFFICIAL:
+            return before, (), False
+        return Status.CONFIRMED, tuple(fixed), False
+    if before is Status.CANCELLED:
+        back = [w for w in coming if w.rank >= OFFICIAL]
+        return (Status.EXPECTED, tuple(back), False) if back else (before, (), False)
+    return _softer(before, slot, coming or having[Status.EXPECTED], maybe or having[Status.POSSIBLE], day)
+
+
+def _doubting(fixed: Sequence[Word], maybe: Sequence[Word]) -> list[Word]:
+    """The parties and officials who call possible what another calls fixed, and have not come round since."""
+    out = []
+    for word in maybe:
+        since = any(w.side == word.side and w.order > word.order for w in fixed)
+        if word.rank >= OFFICIAL and word.report.source is not None and not since:
+            out.append(word)
+    return out
+
+
+def _softer(
+    before: Status | None, slot: Window | None, coming: Sequence[Word], maybe: Sequence[Word], day: date | None
+) -> Verdict:
+    """Nobody called it fixed that day: what was fixed stays so, unless its day is gone or a party takes it back."""
+    said = list(coming) or list(maybe)
+    status = Status.EXPECTED if coming else Status.POSSIBLE
+    if not said:
+        return before or Status.POSSIBLE, (), False
+    if before in {None, status}:
+        return status, tuple(said), False
+    if before is Status.POSTPONED:
+        return before, tuple(w for w in said if w.report.window), False
+    lapsed = slot is not None and slot.last is not None and day is not None and slot.last < day
+    later = [w for w in said if w.report.window and slot and not w.report.window.overlaps(slot)]
+    if before is Status.CONFIRMED:
+        if lapsed and later:
+            return Status.POSTPONED, tuple(later), False
+        back = [w for w in (*maybe, *later) if w.rank >= OFFICIAL and w.report.source]
+        return (Status.EXPECTED, tuple(back), True) if back else (Status.CONFIRMED, (), False)
+    if before is Status.POSSIBLE:
+        return status, tuple(said), False
+    # Expected, and now no more than possible: only a voice that weighs as much can lower it.
+    lower = [w for w in maybe if w.rank > OUTSIDER and w.report.source]
+    return (Status.EXPECTED, (), False) if not lower else (Status.EXPECTED, (), True)

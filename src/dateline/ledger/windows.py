@@ -1,0 +1,71 @@
+"""How the windows of several reports become one: narrower keeps, newer replaces, what lasts is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateline.model import Grain, Status, Window
+
+__all__ = ["anchored", "merged"]
+
+_HAPPENED = frozenset({Status.HELD, Status.UNDER_WAY})
+# Parts of one sitting are told within days of each other: an adjourned session resumes in the same week or the next.
+_SITTING = timedelta(days=10)
+
+
+def _covers(outer: Window, inner: Window) -> bool:
+    return (outer.first or date.min) <= (inner.first or date.min) and (inner.last or date.max) <= (outer.last or date.max)
+
+
+def _joined(a: Window, b: Window) -> Window:
+    firsts, lasts = [w.first for w in (a, b)], [w.last for w in (a, b)]
+    first = min(f for f in firsts if f) if all(firsts) else None
+    last = max(d for d in lasts if d) if all(lasts) else None
+    return replace(b, first=first, last=last, grain=Grain.DAYS)
+
+
+def _is_span(window: Window) -> bool:
+    """Whether it is a stretch of named days (9 and 10 May), not a day left open (next week, in May, by Friday)."""
+    return window.grain is Grain.DAYS and (window.length or 0) > 1
+
+
+def merged(old: Window | None, new: Window, before: Status | None, status: Status, said: date | None) -> Window:
+    """The window after a report that says `new`; `old` itself where that is as much as is known."""
+    if old is None or old.same_days(new):
+        return new if old is None else old
+    if status in _HAPPENED:
+        return _happened(old, new, before, status)
+    if status is Status.POSTPONED and before is not Status.POSTPONED:
+        return new
+    if _covers(new, old):
+        # "In January" takes nothing back from "on the 12th"; "from the 11th to the 13th" says more than "from the 11th".
+        opened_out = _is_span(new) and new.first == old.first and new.first != said
+        return new if opened_out else old
+    return new
+
+
+def _happened(old: Window, new: Window, before: Status | None, status: Status) -> Window:
+    if before in _HAPPENED and old.gap(new) <= _SITTING:
+        if before is Status.HELD:
+            return old if _covers(new, old) else new if _covers(old, new) and not _is_span(old) else _kept_or_joined(old, new)
+        return _joined(old, new)
+    if _covers(new, old) and old.length == 1:
+        return old
+    if _is_span(old) and _covers(old, new) and (status is Status.UNDER_WAY or new.last == old.last):
+        # It opened, or it closed: the days between were said before.
+        return old
+    return new
+
+
+def _kept_or_joined(old: Window, new: Window) -> Window:
+    """Two words on when it was held: what lasts several days is told by its days."""
+    return old if _is_span(old) and _covers(old, new) else new
+
+
+def anchored(window: Window, since: AbstractSet[date | None], as_of: date) -> Window:
+    """A window that runs from the day of writing ("by Friday", "before the end of the year"), seen from a later day."""
+    if window.first in since and window.first and window.last and window.first < as_of <= window.last:
+        return replace(window, first=as_of)
+    return window

@@ -1,0 +1,239 @@
+"""The diary: the one object that owns a store and runs the two phases, reading pages and adding readings up.
+
+It decides nothing about news and reads no clock: faces say what `now` and `today` are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from os import PathLike
+from typing import BinaryIO, Self
+
+from dateline import ledger
+from dateline.model import Page, Reading, Snapshot, Statement, Tie
+from dateline.model.errors import PageError
+from dateline.store import Damage, Hit, Outcome, Stats, Store
+
+__all__ = ["BATCH", "Diary", "Health", "Taken"]
+
+BATCH = 25
+"""Pages kept per transaction: what a crash can cost is reading so many again. Dearer commits than this would save nothing
+measurable beside reading (a commit takes under a millisecond, a page some ten)."""
+
+Read = Callable[[Page], Reading]
+OnPage = Callable[[str, str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What reading some pages changed: articles new and changed (a new version), pages known before, pages that failed."""
+
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+    failed: tuple[PageError, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages could be read, now or before."""
+        return self.new + self.changed + self.known
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a check-up found: how much is kept, what of it is damaged, and the pages that never could be read."""
+
+    path: str
+    stats: Stats
+    damages: tuple[Damage, ...]
+    failures: tuple[tuple[str, str], ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything kept is as it was written."""
+        return not self.damages
+
+
+class Diary:
+    """A diary. Made by `open`; a context manager. `read` takes pages in, `snapshot` says what they add up to."""
+
+    __slots__ = ("_read", "_reader", "_readings", "_store")
+
+    def __init__(self, store: Store, *, read: Read | None = None, reader: str | None = None) -> None:
+        self._store = store
+        self._read = read
+        self._reader = reader
+        self._readings: tuple[int, tuple[Reading, ...]] = (0, ())
+
+    @classmethod
+    def open(
+        cls,
+        path: str | PathLike[str] | None = None,
+        *,
+        create: bool = True,
+        read: Read | None = None,
+        reader: str | None = None,
+    ) -> Self:
+        """Open (or make) the diary at `path`; None keeps it in memory only.
+
+        `read` is another reading than Dateline's own, and `reader` its version. Raises StoreError or one of its kinds.
+        """
+        return cls(Store.open(":memory:" if path is None else path, create=create), read=read, reader=reader)
+
+    def close(self) -> None:
+        """Close the diary's file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def read(
+        self,
+        paths: Iterable[str],
+        *,
+        now: datetime,
+        workers: int = 1,
+        on_page: OnPage | None = None,
+        stdin: BinaryIO | None = None,
+    ) -> Taken:
+        """Read files and folders ("-": stdin) into the diary. Safe to repeat: pages known already are not read again.
+
+        `on_page` is told each page's origin and what came of it: "new", "version", "seen" or "failed".
+        """
+        from dateline.intake import pages  # noqa: PLC0415 (late, as in _engine)
+
+        return self.take(pages(paths, stdin=stdin), now=now, workers=workers, on_page=on_page)
+
+    def take(
+        self,
+        pages: Iterable[Page | PageError],
+        *,
+        now: datetime,
+        workers: int = 1,
+        on_page: OnPage | None = None,
+    ) -> Taken:
+        """Read pages into the diary, some at a time in one transaction each: never half an article is kept."""
+        read, reader = self._engine()
+        tally = _Tally(on_page)
+        settled: list[tuple[Page | None, Reading | PageError]] = []
+        for result in _run(read, self._unread(pages, reader, tally, settled), workers):
+            settled.append(result)
+            if len(settled) >= BATCH:
+                self._keep(settled, now, tally)
+        self._keep(settled, now, tally)
+        return tally.taken()
+
+    def snapshot(self, as_of: date | None = None, *, today: date) -> Snapshot:
+        """The state of play as of a day (None: all that was read). `today` serves only to tell what is overdue."""
+        return ledger.snapshot(self.readings(), as_of=as_of, today=today, decisions=self._store.decisions())
+
+    def readings(self) -> tuple[Reading, ...]:
+        """All readings that count, in the order of their articles' ids. Kept in memory until the diary changes."""
+        sequence = self._store.sequence
+        if sequence != self._readings[0]:
+            self._readings = (sequence, tuple(self._store.readings(sequence)))
+        return self._readings[1]
+
+    def search(self, query: str, *, limit: int = 20, among: str = "article") -> list[Hit]:
+        """Full text, best hits first, among "article", "statement" or "report". Raises UsageError if there is no word in it."""
+        return self._store.search(query, limit=limit, among=among)
+
+    def statements(self, *, source: str | None = None) -> Iterator[tuple[Reading, Statement]]:
+        """Who said what; `source`: only those whose canonical source has it in its name."""
+        wanted = source.casefold() if source else None
+        for reading in self.readings():
+            for statement in reading.statements:
+                if wanted is None or (statement.name and wanted in statement.name.casefold()):
+                    yield reading, statement
+
+    def decide(self, tie: Tie, *, now: datetime) -> int:
+        """Keep a person's decision that two reports (or articles) are, or are not, about the same thing."""
+        return self._store.decide(tie, now)
+
+    def retire(self, decision: int, *, now: datetime) -> None:
+        """Take a decision back. Raises NotFound where none of that number counts."""
+        self._store.retire(decision, now)
+
+    def doctor(self) -> Health:
+        """Work out every hash again, and let SQLite check itself."""
+        return Health(
+            self._store.path,
+            self._store.stats(),
+            tuple(self._store.check()),
+            tuple(self._store.failures()),
+        )
+
+    def _engine(self) -> tuple[Read, str]:
+        if self._read is not None:
+            return self._read, self._reader or ""
+        # Late: the reading steps are slow to import, and most commands never read.
+        from dateline.reading.pipeline import READER, read  # noqa: PLC0415
+
+        return read, READER
+
+    def _unread(
+        self,
+        pages: Iterable[Page | PageError],
+        reader: str,
+        tally: _Tally,
+        settled: list[tuple[Page | None, Reading | PageError]],
+    ) -> Iterator[Page]:
+        """Only the pages that must be read; what intake could not open goes straight to `settled`."""
+        for page in pages:
+            if isinstance(page, PageError):
+                settled.append((None, page))
+            elif self._store.known(page, reader):
+                tally.add(page.origin, Outcome.SEEN)
+            else:
+                yield page
+
+    def _keep(
+        self, settled: list[tuple[Page | None, Reading | PageError]], now: datetime, tally: _Tally
+    ) -> None:
+        """One transaction. The tally hears of it only when it is safe on disk."""
+        outcomes: list[tuple[str, Outcome | PageError]] = []
+        if settled:
+            with self._store.batch(now) as batch:
+                for page, result in settled:
+                    if isinstance(result, PageError):
+                        batch.fail(result)
+                        outcomes.append((result.origin, result))
+                    elif page is not None:
+                        outcomes.append((page.origin, batch.add(page, result)))
+        settled.clear()
+        for origin, outcome in outcomes:
+            tally.add(origin, outcome)
+
+
+class _Tally:
+    """Counts while pages come in."""
+
+    __slots__ = ("_counts", "_failed", "_on_page")
+
+    def __init__(self, on_page: OnPage | None) -> None:
+        self._on_page = on_page
+        self._counts = dict.fromkeys(Outcome, 0)
+        self._failed: list[PageError] = []
+
+    def add(self, origin: str, outcome: Outcome | PageError) -> None:
+        if isinstance(outcome, PageError):
+            self._failed.append(outcome)
+        else:
+            self._counts[outcome] += 1
+        if self._on_page:
+            self._on_page(origin, "failed" if isinstance(outcome, PageError) else outcome.value)
+
+    def taken(self) -> Taken:
+        counts = self._counts
+        return Taken(counts[Outcome.NEW], counts[Outcome.VERSION], counts[Outcome.SEEN], tuple(self._failed))
+
+
+def _run(read: Read, pages: Iterable[Page], workers: int) -> Iterable[tuple[Page, Reading | PageError]]:
+    from dateline import runners  # noqa: PLC0415 (late, as in _engine)
+
+    return runners.in_process(read, pages) if workers <= 1 else runners.pool(read, pages, workers=workers)

@@ -1,0 +1,273 @@
+"""What one transaction adds: pages, articles, readings, failures, decisions. Rows are added, never changed."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from dateline.model.article import Article
+from dateline.model.errors import PageError
+from dateline.model.ledger import Tie
+from dateline.model.page import Page
+from dateline.model.report import Reading
+from dateline.store.codec import clean, dump, load
+from dateline.store.connection import Database
+from dateline.store.digests import chained, row_hash
+
+__all__ = ["ARTICLE_PARTS", "Batch", "Outcome", "pair_of", "passages_of", "place_of"]
+
+ARTICLE_PARTS = frozenset({"text"})
+"""Fields of an article that stand in columns of their own, not in `articles.fields`."""
+READING_PARTS = frozenset({"article", "reader"})
+
+
+class Outcome(StrEnum):
+    """What adding a page changed: a new article, nothing, or a new version of an article that was there."""
+
+    NEW = "new"
+    SEEN = "seen"
+    VERSION = "version"
+
+
+def place_of(page: Page) -> str:
+    """Where a page lives: its address; else its file, however its path was spelled; stdin is a new place each time."""
+    if page.url:
+        return clean(page.url)
+    if page.origin == "-":
+        return f"-{page.digest}"
+    return clean(page.origin if "://" in page.origin else str(Path(page.origin).absolute()))
+
+
+def pair_of(tie: Tie) -> str:
+    """Both ids in one order: what a decision is about."""
+    return clean(json.dumps(sorted((tie.left, tie.right))))
+
+
+def passages_of(reading: Reading) -> list[tuple[str, str, int, int]]:
+    """The stretches of text that search finds by themselves: kind, id, start, end."""
+    said = [("statement", clean(s.id), s.span.start, s.span.end) for s in reading.statements]
+    reported = [("report", clean(r.id), r.span.start, r.span.end) for r in reading.reports]
+    return said + reported
+
+
+class Batch:
+    """The rows of one transaction. Opened and closed by Store.batch; of no use after that."""
+
+    __slots__ = ("_database", "_hashes", "_recorded_at", "seq")
+
+    def __init__(self, database: Database, now: datetime) -> None:
+        if now.tzinfo is None:
+            raise ValueError("now must be an instant with its zone")
+        last = database.row("SELECT seq, recorded_at FROM batches ORDER BY seq DESC LIMIT 1")
+        instant = now.astimezone(UTC).isoformat(timespec="microseconds")
+        # The clock may have been set back: order comes from `seq`, and recorded_at never falls.
+        self._recorded_at = max(instant, last[1]) if last else instant
+        self.seq = int(last[0]) + 1 if last else 1
+        self._database = database
+        self._hashes: list[str] = []
+
+    def close(self) -> None:
+        """Bind the batch to the chain. A batch that added nothing leaves no trace."""
+        if not self._hashes:
+            return
+        before = self._database.value("SELECT hash FROM batches WHERE seq = ?", self.seq - 1) or ""
+        self._database.run(
+            "INSERT INTO batches (seq, recorded_at, hash) VALUES (?, ?, ?)",
+            self.seq,
+            self._recorded_at,
+            chained(before, self.seq, self._recorded_at, self._hashes),
+        )
+
+    def add(self, page: Page, reading: Reading) -> Outcome:
+        """Keep a page and what was read in it. Adding what is there already adds nothing."""
+        kept = self._page(page)
+        known_page = kept is not None
+        number = self._keep_page(page) if kept is None else kept
+        article = clean(reading.article.id)
+        if not self._keep_read(number, page, clean(reading.reader), article):
+            return Outcome.SEEN
+        self._retire_older_reads(number, reading)
+        known_words = self._database.value("SELECT 1 FROM articles WHERE id = ?", article)
+        lineage = clean(reading.article.url or place_of(page))
+        known_lineage = self._database.value("SELECT 1 FROM articles WHERE lineage = ?", lineage)
+        self._keep_reading(reading, lineage)
+        if known_page or known_words:
+            return Outcome.SEEN
+        return Outcome.VERSION if known_lineage else Outcome.NEW
+
+    def fail(self, error: PageError) -> None:
+        """Keep that a page could not be read, unless the same is known and still so."""
+        origin, reason = clean(error.origin), clean(error.reason)
+        if self._database.value(
+            "SELECT 1 FROM live_failures WHERE origin = ? AND reason = ?", origin, reason
+        ):
+            return
+        self._database.insert(
+            "INSERT INTO failures (origin, reason, batch, hash) VALUES (?, ?, ?, ?)",
+            origin,
+            reason,
+            self.seq,
+            self._hashed(origin, reason),
+        )
+
+    def decide(self, tie: Tie) -> int:
+        """Keep a person's decision; one on the same pair that it contradicts is retired. Answers its number."""
+        pair, payload = pair_of(tie), dump(tie)
+        for number, kept in self._database.rows("SELECT n, payload FROM live_ties WHERE pair = ?", pair):
+            if kept == payload:
+                return int(number)
+            self.retire_tie(number)
+        return self._database.insert(
+            "INSERT INTO ties (pair, payload, batch, hash) VALUES (?, ?, ?, ?)",
+            pair,
+            payload,
+            self.seq,
+            self._hashed(pair, payload),
+        )
+
+    def retire_tie(self, number: int) -> None:
+        """Mark a decision as no longer meant."""
+        self._database.run(
+            "INSERT INTO retired_ties (tie, batch, hash) VALUES (?, ?, ?)",
+            number,
+            self.seq,
+            self._hashed("tie", number),
+        )
+
+    def _page(self, page: Page) -> int | None:
+        number: int | None = self._database.value(
+            "SELECT n FROM pages WHERE place = ? AND digest = ?", place_of(page), page.digest
+        )
+        return number
+
+    def _keep_page(self, page: Page) -> int:
+        facts: tuple[str | None, ...] = (
+            place_of(page),
+            page.digest,
+            clean(page.origin),
+            page.url and clean(page.url),
+            page.media_type and clean(page.media_type),
+            page.charset and clean(page.charset),
+            page.fetched.isoformat() if page.fetched else None,
+        )
+        return self._database.insert(
+            "INSERT INTO pages (place, digest, origin, url, media_type, charset, fetched, content, batch, hash)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *facts,
+            zlib.compress(page.content),
+            self.seq,
+            self._hashed(*facts),
+        )
+
+    def _keep_read(self, number: int, page: Page, reader: str, article: str) -> bool:
+        """Whether this reader's word on this page is news."""
+        known = self._database.value("SELECT 1 FROM reads WHERE page = ? AND reader = ?", number, reader)
+        if known:
+            return False
+        self._database.insert(
+            "INSERT INTO reads (page, reader, article, batch, hash) VALUES (?, ?, ?, ?, ?)",
+            number,
+            reader,
+            article,
+            self.seq,
+            self._hashed(place_of(page), page.digest, reader, article),
+        )
+        return True
+
+    def _retire_older_reads(self, page: int, reading: Reading) -> None:
+        """A newer reader may see another article in the same page: the older one's no longer counts."""
+        for (number,) in self._database.rows(
+            "SELECT live_readings.n FROM reads JOIN articles ON articles.id = reads.article"
+            " JOIN live_readings ON live_readings.article = articles.n"
+            " WHERE reads.page = ? AND reads.article <> ? AND live_readings.reader <> ?",
+            page,
+            clean(reading.article.id),
+            clean(reading.reader),
+        ):
+            self._retire_reading(number)
+
+    def _keep_reading(self, reading: Reading, lineage: str) -> None:
+        live = self._database.row(
+            "SELECT live_readings.n, live_readings.reader, articles.text, articles.fields FROM articles"
+            " JOIN live_readings ON live_readings.article = articles.n WHERE articles.id = ?",
+            clean(reading.article.id),
+        )
+        if live is not None:
+            number, reader, text, fields = live
+            standing = load(Article, fields, text=text)
+            if reader == clean(reading.reader) and _rank(standing) <= _rank(reading.article):
+                return
+            self._retire_reading(number)
+        article, article_hash = self._keep_article(reading.article, lineage)
+        payload = dump(reading, leave_out=READING_PARTS)
+        kept = self._database.insert(
+            "INSERT INTO readings (article, reader, payload, batch, hash) VALUES (?, ?, ?, ?, ?)",
+            article,
+            clean(reading.reader),
+            payload,
+            self.seq,
+            self._hashed(article_hash, clean(reading.reader), payload),
+        )
+        self._index_passages(reading, kept, article)
+
+    def _keep_article(self, article: Article, lineage: str) -> tuple[int, str]:
+        facts = (
+            clean(article.id),
+            lineage,
+            None if article.title is None else clean(article.title),
+            clean(article.text),
+            dump(article, leave_out=ARTICLE_PARTS),
+        )
+        digest = row_hash(*facts)
+        kept = self._database.value("SELECT n FROM articles WHERE hash = ?", digest)
+        if kept is not None:
+            return int(kept), digest
+        number = self._database.insert(
+            "INSERT INTO articles (id, lineage, title, text, fields, batch, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            *facts,
+            self.seq,
+            self._hashed(*facts),
+        )
+        self._database.run(
+            "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)", number, facts[2], facts[3]
+        )
+        return number, digest
+
+    def _index_passages(self, reading: Reading, kept: int, article: int) -> None:
+        for kind, ref, start, stop in passages_of(reading):
+            number = self._database.insert(
+                "INSERT INTO passages (reading, article, kind, ref, start, stop) VALUES (?, ?, ?, ?, ?, ?)",
+                *(kept, article, kind, ref, start, stop),
+            )
+            self._database.run(
+                "INSERT INTO passage_words (rowid, text) VALUES (?, ?)",
+                number,
+                clean(reading.article.text[start:stop]),
+            )
+
+    def _retire_reading(self, number: int) -> None:
+        self._database.run(
+            "INSERT INTO retired_readings (reading, batch, hash) VALUES (?, ?, ?)",
+            number,
+            self.seq,
+            self._hashed("reading", number),
+        )
+
+    def _hashed(self, *values: str | int | None) -> str:
+        digest = row_hash(*values)
+        self._hashes.append(digest)
+        return digest
+
+
+def _rank(article: Article) -> tuple[bool, datetime, str, str]:
+    """Which of several fetches of the same words counts, in whatever order they came: the earliest."""
+    fetched = article.fetched or datetime.max.replace(tzinfo=UTC)
+    return (
+        article.fetched is None,
+        fetched if fetched.tzinfo else fetched.replace(tzinfo=UTC),
+        article.page,
+        article.origin,
+    )

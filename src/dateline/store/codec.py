@@ -1,0 +1,166 @@
+"""Model values to JSON and back. Lossless for clean text: decoding what was encoded gives an equal value.
+
+The form follows the types: a dataclass is an object of its fields (those at their default left out), a span is
+[start, end], an enum its value, a day or instant its ISO form. A field added to the model later is read from old
+rows at its default; a field that the model no longer knows is an error, never dropped in silence. No pickle: a
+diary is data, and must be readable by other programs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from dateline.model.errors import StoreDamaged
+from dateline.model.span import Span
+
+__all__ = ["clean", "dump", "load"]
+
+T = TypeVar("T")
+Convert = Callable[[Any], Any]
+
+# NUL, lone surrogates and non-characters: SQLite cuts at the first, can't encode the second, PostgreSQL and XML refuse
+# them; U+FDD0 and U+FDD1 mark matches in search.py.
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text with every character that can't be kept replaced by U+FFFD, one for one, so that offsets stay true.
+
+    Intake and extraction clean at the door; this is the second lock, for strings that came another way
+    (a JSON-LD title with an escaped half of a surrogate pair).
+    """
+    return text if text.isascii() and "\0" not in text else _UNKEEPABLE.sub("\ufffd", text)
+
+
+def dump(value: object, *, leave_out: frozenset[str] = frozenset()) -> str:
+    """A dataclass value as one line of JSON; `leave_out` names top fields that are kept elsewhere."""
+    kind: Any = type(value)
+    encoded = _encoder(kind)(value)
+    kept = {name: part for name, part in encoded.items() if name not in leave_out}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def load(kind: type[T], payload: str, **extra: object) -> T:
+    """The value that `dump` wrote; `extra` gives the top fields that were left out."""
+    decode: Callable[..., T] = _decoder(cast("Any", kind))
+    try:
+        return decode(json.loads(payload), **extra)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise StoreDamaged(f"not a kept {kind.__name__}: {error}") from error
+
+
+@cache
+def _encoder(kind: Any) -> Convert:
+    inner = _optional(kind)
+    if inner is not None:
+        encode = _encoder(inner)
+        return lambda value: None if value is None else encode(value)
+    if kind is str:
+        return clean
+    if kind is Span:
+        return lambda span: [span.start, span.end]
+    if kind in (date, datetime) or _is_moment(kind):
+        return lambda moment: moment.isoformat()
+    if is_dataclass(kind):
+        return _object_encoder(kind)
+    if get_origin(kind) is tuple:
+        return _tuple_encoder(get_args(kind))
+    return lambda value: value
+
+
+@cache
+def _decoder(kind: Any) -> Callable[..., Any]:
+    inner = _optional(kind)
+    if inner is not None:
+        decode = _decoder(inner)
+        return lambda value: None if value is None else decode(value)
+    if kind is Span:
+        return lambda pair: Span(*pair)
+    if kind is date:
+        return date.fromisoformat
+    if kind is datetime:
+        return datetime.fromisoformat
+    if _is_moment(kind):
+        return lambda text: datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    if is_dataclass(kind):
+        return _object_decoder(kind)
+    if get_origin(kind) is tuple:
+        return _tuple_decoder(get_args(kind))
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind
+    return _plain(kind)
+
+
+def _optional(kind: Any) -> Any:
+    """X where the type is `X | None`, else None."""
+    parts = get_args(kind) if get_origin(kind) in (Union, UnionType) else ()
+    rest = [part for part in parts if part is not NoneType]
+    if len(rest) == len(parts):
+        return None
+    return Union[tuple(rest)]  # noqa: UP007 -- built at run time
+
+
+def _is_moment(kind: Any) -> bool:
+    return set(get_args(kind)) == {date, datetime}
+
+
+def _default(field: Field[Any]) -> Any:
+    return field.default_factory() if field.default_factory is not MISSING else field.default
+
+
+def _object_encoder(kind: Any) -> Convert:
+    hints = get_type_hints(kind)
+    parts = [(field.name, _encoder(hints[field.name]), _default(field)) for field in fields(kind)]
+
+    def encode(value: Any) -> dict[str, Any]:
+        return {
+            name: convert(part)
+            for name, convert, default in parts
+            if (part := getattr(value, name)) is not default and part != default
+        }
+
+    return encode
+
+
+def _object_decoder(kind: Any) -> Callable[..., Any]:
+    hints = get_type_hints(kind)
+    parts = {field.name: _decoder(hints[field.name]) for field in fields(kind)}
+    return lambda encoded, **extra: kind(
+        **{name: parts[name](part) for name, part in encoded.items()}, **extra
+    )
+
+
+def _tuple_encoder(args: tuple[Any, ...]) -> Convert:
+    if args[-1] is Ellipsis:
+        encode = _encoder(args[0])
+        return lambda values: [encode(value) for value in values]
+    encoders = [_encoder(arg) for arg in args]
+    return lambda values: [encode(value) for encode, value in zip(encoders, values, strict=True)]
+
+
+def _tuple_decoder(args: tuple[Any, ...]) -> Convert:
+    if args[-1] is Ellipsis:
+        decode = _decoder(args[0])
+        return lambda values: tuple([decode(value) for value in values])
+    decoders = [_decoder(arg) for arg in args]
+    return lambda values: tuple(decode(value) for decode, value in zip(decoders, values, strict=True))
+
+
+def _plain(kind: type) -> Convert:
+    """A string or a number must come back as the type that the model says: bit flips make odd JSON."""
+    accepted = (int, float) if kind is float else (kind,)
+
+    def check(value: Any) -> Any:
+        if type(value) not in accepted:
+            raise TypeError(f"{value!r} is no {kind.__name__}")
+        return value
+
+    return check

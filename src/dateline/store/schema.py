@@ -1,0 +1,160 @@
+"""The tables, as an append-only list of migrations: a diary of any age is brought up to date by the ones it lacks.
+
+Rows are only ever added. What no longer counts is retired by a row of its own, so that every row's hash, and the chain
+of hashes over the batches, can be worked out again at any time (damage.py). A batch is what one transaction added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model.errors import StoreTooNew
+from dateline.store.connection import Database
+
+__all__ = ["MIGRATIONS", "migrate"]
+
+_FIRST = """
+CREATE TABLE batches (
+  seq INTEGER PRIMARY KEY,
+  recorded_at TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+-- A page as it came, kept compressed; `place` is where it lives: its address, else its file.
+CREATE TABLE pages (
+  n INTEGER PRIMARY KEY,
+  place TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  url TEXT,
+  media_type TEXT,
+  charset TEXT,
+  fetched TEXT,
+  content BLOB NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batches (seq) DEFERRABLE INITIALLY DEFERRED,
+  hash TEXT NOT NULL,
+  UNIQUE (place, digest)
+) STRICT;
+
+-- One row per version of an article; versions share a lineage.
+CREATE TABLE articles (
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  lineage TEXT NOT NULL,
+  title TEXT,
+  text TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batches (seq) DEFERRABLE INITIALLY DEFERRED,
+  hash TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX articles_by_id ON articles (id);
+CREATE INDEX articles_by_lineage ON articles (lineage);
+
+CREATE TABLE readings (
+  n INTEGER PRIMARY KEY,
+  article INTEGER NOT NULL REFERENCES articles (n),
+  reader TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batches (seq) DEFERRABLE INITIALLY DEFERRED,
+  hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX readings_by_article ON readings (article);
+
+CREATE TABLE retired_readings (
+  reading INTEGER PRIMARY KEY REFERENCES readings (n),
+  batch INTEGER NOT NULL REFERENCES batches (seq) DEFERRABLE INITIALLY DEFERRED,
+  hash TEXT NOT NULL
+) STRICT;
+
+-- Which reader has read which page, and the article it found there.
+CREATE TABLE reads (
+  n INTEGER PRIMARY KEY,
+  page INTEGER NOT NULL REFERENCES pages (n),
+  reader TEXT NOT NULL,
+  article TEXT NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batches (seq) DEFERRABLE INITIALLY DEFERRED,
+  hash TEXT NOT NULL,
+  UNIQUE (page, reader)
+) STRICT;
+
+CREATE TABLE failures (
+  n INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batches (seq) DEFERRABLE INITIALLY DEFERRED,
+  hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX failures_by_origin ON failures (origin);
+CREATE INDEX pages_by_origin ON pages (origin);
+
+-- People's decisions. `pair` is both ids, sorted, so that a change of mind finds what it replaces.
+CREATE TABLE ties (
+  n INTEGER PRIMARY KEY,
+  pair TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batches (seq) DEFERRABLE INITIALLY DEFERRED,
+  hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX ties_by_pair ON ties (pair);
+
+CREATE TABLE retired_ties (
+  tie INTEGER PRIMARY KEY REFERENCES ties (n),
+  batch INTEGER NOT NULL REFERENCES batches (seq) DEFERRABLE INITIALLY DEFERRED,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW live_readings AS SELECT * FROM readings WHERE n NOT IN (SELECT reading FROM retired_readings);
+CREATE VIEW live_ties AS SELECT * FROM ties WHERE n NOT IN (SELECT tie FROM retired_ties);
+-- A failure is over when a page from the same origin has been read since.
+CREATE VIEW live_failures AS SELECT * FROM failures WHERE NOT EXISTS (
+  SELECT 1 FROM pages JOIN reads ON reads.page = pages.n
+  WHERE pages.origin = failures.origin AND reads.batch >= failures.batch
+);
+
+-- From here on nothing is truth: all of it follows from the rows above and serves search.
+CREATE TABLE passages (
+  n INTEGER PRIMARY KEY,
+  reading INTEGER NOT NULL REFERENCES readings (n),
+  article INTEGER NOT NULL REFERENCES articles (n),
+  kind TEXT NOT NULL,
+  ref TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL
+) STRICT;
+CREATE INDEX passages_by_reading ON passages (reading);
+CREATE VIEW passage_texts AS
+  SELECT passages.n AS n, substr(articles.text, start + 1, stop - start) AS text
+  FROM passages JOIN articles ON articles.n = passages.article;
+
+CREATE VIRTUAL TABLE article_words USING fts5 (
+  title, text, content = 'articles', content_rowid = 'n', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE passage_words USING fts5 (
+  text, content = 'passage_texts', content_rowid = 'n', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+"""Each brings the schema one version on. Append only: a diary on somebody's disk has run the ones before."""
+
+
+def migrate(database: Database, migrations: Sequence[str] = MIGRATIONS) -> None:
+    """Run the migrations that the file has not seen, each with its new version number in one transaction."""
+    version = _version(database, len(migrations))
+    if version == len(migrations):
+        return
+    with database.transaction():
+        # Asked again under the lock: another process may have migrated meanwhile.
+        version = _version(database, len(migrations))
+        for number, script in enumerate(migrations[version:], start=version + 1):
+            database.run(script)
+            database.run(f"PRAGMA user_version = {number}")
+
+
+def _version(database: Database, newest: int) -> int:
+    version = int(database.value("PRAGMA user_version"))
+    if version > newest:
+        raise StoreTooNew(
+            f"{database.path}: written by a newer Dateline (schema {version}, this one knows {newest})"
+        )
+    return version

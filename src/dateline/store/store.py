@@ -1,0 +1,171 @@
+"""The diary's file: what may be done with it. Each write is one transaction; nothing kept is ever changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from os import PathLike, fspath
+from typing import Self
+
+from dateline.model.errors import NotFound
+from dateline.model.ledger import Tie
+from dateline.model.page import Page
+from dateline.model.report import Reading
+from dateline.store.batch import Batch, Outcome, place_of
+from dateline.store.codec import clean, load
+from dateline.store.connection import Database
+from dateline.store.damage import Damage, damages
+from dateline.store.readings import live_readings
+from dateline.store.schema import migrate
+from dateline.store.search import Hit, search
+
+__all__ = ["Stats", "Store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much a diary keeps. `readings` are those that count; `versions` the articles beyond the first of their lineage."""
+
+    pages: int
+    articles: int
+    versions: int
+    readings: int
+    statements: int
+    reports: int
+    decisions: int
+    failures: int
+    batches: int
+    recorded_at: datetime | None
+    bytes: int
+
+
+class Store:
+    """One SQLite file. Made by `open`; a context manager. For one writing process; readers are never in its way."""
+
+    __slots__ = ("_database",)
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(
+        cls, path: str | PathLike[str], *, create: bool = True, write: bool = True, wait: float = 15.0
+    ) -> Self:
+        """Open (or make) the diary at `path`; ":memory:" keeps it nowhere. `wait` seconds for another writer to finish.
+
+        Raises StoreLocked, StoreTooNew, StoreDamaged, or StoreError where it is no diary.
+        """
+        database = Database(fspath(path), create=create and write, write=write, wait=wait)
+        try:
+            if write:
+                migrate(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def close(self) -> None:
+        """Close the file. Closing twice does no harm."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> str:
+        """Where the file lies."""
+        return self._database.path
+
+    @property
+    def sequence(self) -> int:
+        """The number of the last batch: it grows with every change, and with nothing else."""
+        return int(self._database.value("SELECT max(seq) FROM batches") or 0)
+
+    @contextmanager
+    def batch(self, now: datetime) -> Iterator[Batch]:
+        """One transaction: all that is added to the batch is kept, or (after an error or a crash) none of it."""
+        with self._database.transaction():
+            batch = Batch(self._database, now)
+            yield batch
+            batch.close()
+
+    def add(self, page: Page, reading: Reading, now: datetime) -> Outcome:
+        """Keep one page and its reading, in a transaction of their own."""
+        with self.batch(now) as batch:
+            return batch.add(page, reading)
+
+    def known(self, page: Page, reader: str) -> bool:
+        """Whether this reader has read these bytes from this place before: then reading them again adds nothing."""
+        found = self._database.value(
+            "SELECT 1 FROM pages JOIN reads ON reads.page = pages.n"
+            " WHERE pages.place = ? AND pages.digest = ? AND reads.reader = ?",
+            *(place_of(page), page.digest, clean(reader)),
+        )
+        return found is not None
+
+    def readings(self, until: int | None = None) -> Iterator[Reading]:
+        """The readings that count, in the order of their articles' ids; `until` a batch: as they stood after it."""
+        return live_readings(self._database, self.sequence if until is None else until)
+
+    def search(self, query: str, *, limit: int = 20, among: str = "article") -> list[Hit]:
+        """The best hits among "article", "statement" or "report"."""
+        return search(self._database, query, limit=limit, among=among)
+
+    def decide(self, tie: Tie, now: datetime) -> int:
+        """Keep a person's decision; an earlier, different one on the same pair is retired. Answers its number."""
+        with self.batch(now) as batch:
+            return batch.decide(tie)
+
+    def retire(self, decision: int, now: datetime) -> None:
+        """Take a decision back. It stays on record as having been made."""
+        if decision not in self._decisions():
+            raise NotFound(f"no decision {decision} that still counts")
+        with self.batch(now) as batch:
+            batch.retire_tie(decision)
+
+    def decisions(self) -> tuple[Tie, ...]:
+        """The decisions that count."""
+        return tuple(self._decisions().values())
+
+    def failures(self) -> list[tuple[str, str]]:
+        """Origin and reason of the pages that could not be read and have not been read since."""
+        return [
+            (str(origin), str(reason))
+            for origin, reason in self._database.rows(
+                "SELECT origin, reason FROM live_failures ORDER BY origin, reason"
+            )
+        ]
+
+    def check(self) -> list[Damage]:
+        """Everything kept that is not as it was written; empty where all is well."""
+        return list(damages(self._database))
+
+    def stats(self) -> Stats:
+        """How much is kept."""
+        passages = "SELECT count(*) FROM passages JOIN live_readings ON live_readings.n = passages.reading WHERE kind = "
+        last = self._database.value("SELECT max(recorded_at) FROM batches")
+        return Stats(
+            pages=self._count("SELECT count(*) FROM pages"),
+            articles=self._count("SELECT count(DISTINCT id) FROM articles"),
+            versions=self._count("SELECT count(DISTINCT id) - count(DISTINCT lineage) FROM articles"),
+            readings=self._count("SELECT count(*) FROM live_readings"),
+            statements=self._count(passages + "'statement'"),
+            reports=self._count(passages + "'report'"),
+            decisions=len(self._decisions()),
+            failures=len(self.failures()),
+            batches=self.sequence,
+            recorded_at=datetime.fromisoformat(last) if last else None,
+            bytes=self._count("PRAGMA page_count") * self._count("PRAGMA page_size"),
+        )
+
+    def _count(self, sql: str) -> int:
+        return int(self._database.value(sql))
+
+    def _decisions(self) -> dict[int, Tie]:
+        rows = self._database.rows("SELECT n, payload FROM live_ties ORDER BY n")
+        return {number: load(Tie, payload) for number, payload in rows}

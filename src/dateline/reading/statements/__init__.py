@@ -1,0 +1,79 @@
+"""Who said what: every attribution of a page, with source, cue and content.
+
+The steps: quotes are found, then cues, then each cue's source, then its content; speech that no cue claims goes to
+the speaker before it; names, days and relays come last. Rules of language stand in `rules/cues.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from dateline.model import Article, Doubt, Mention, QuoteKind, Sentence, Span, Statement, Timex
+from dateline.reading.statements.draft import Draft, drafts
+from dateline.reading.statements.loose import claim_loose
+from dateline.reading.statements.passages import passages
+from dateline.reading.statements.quotes import Quote, quotations
+from dateline.reading.statements.said import Times, relays
+from dateline.reading.statements.speakers import Speakers
+
+__all__ = ["statements"]
+
+
+def statements(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], timexes: Sequence[Timex]
+) -> tuple[tuple[Statement, ...], tuple[Doubt, ...]]:
+    """The statements of an article in text order, and what could not be attributed."""
+    quotes = quotations(article.text)
+    found = drafts(passages(article.text, sentences, quotes))
+    found, doubts = claim_loose(article.text, sentences, quotes, found, mentions)
+    speakers, times = Speakers(article.text, mentions), Times(timexes)
+    out: list[Statement] = []
+    last: str | None = None
+    for draft in sorted(found, key=lambda d: d.order):
+        statement = _statement(article, draft, quotes, speakers, times, last)
+        last = statement.name or last
+        out.append(statement)
+    return tuple(sorted(out, key=lambda s: (s.span, s.id))), tuple(doubts)
+
+
+def _statement(
+    article: Article,
+    draft: Draft,
+    quotes: Sequence[Quote],
+    speakers: Speakers,
+    times: Times,
+    last: str | None,
+) -> Statement:
+    name = last if draft.source is None else speakers.name(draft.head or draft.source, draft.source, last)
+    marks = [s for s in (draft.source, draft.cue, *draft.content) if s is not None]
+    span = Span(min(s.start for s in marks), max(s.end for s in marks))
+    clause = draft.clause.of(article.text)
+    return Statement(
+        id=_identity(article.id, draft),
+        span=span,
+        source=draft.source,
+        name=name,
+        cue=draft.cue,
+        content=draft.content,
+        kind=_kind(draft.content, quotes),
+        said=times.within(draft.clause, draft.content),
+        via=tuple(v for v in relays(clause, article.publisher) if v != name),
+    )
+
+
+def _identity(article: str, draft: Draft) -> str:
+    offsets = ",".join(f"{s.start}-{s.end}" for s in (*draft.content, *([draft.cue] if draft.cue else [])))
+    return sha256(f"{article}|{offsets}".encode()).hexdigest()[:16]
+
+
+def _kind(content: Sequence[Span], quotes: Sequence[Quote]) -> QuoteKind:
+    size = sum(len(piece) for piece in content)
+    quoted = 0
+    for piece in content:
+        for quote in quotes:
+            if quote.outer.overlaps(piece):
+                quoted += min(quote.outer.end, piece.end) - max(quote.outer.start, piece.start)
+    if quoted == 0:
+        return QuoteKind.INDIRECT
+    return QuoteKind.DIRECT if quoted >= size - 2 * len(content) else QuoteKind.MIXED

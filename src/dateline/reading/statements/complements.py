@@ -1,0 +1,254 @@
+"""What a cue takes behind it: a clause, a quote, an infinitive, a noun; and where that begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.reading.statements.clauses import Line
+from dateline.reading.statements.cues import Cue
+
+__all__ = ["Complement", "complement"]
+
+_TOLD = frozenset(
+    "tell assure reassure remind inform notify alert brief advise warn caution ask urge promise email text write"
+    " announce complain confirm say cable persuade convince inform".split()
+)
+_DIRECT_HEARER = frozenset(
+    "tell assure reassure remind inform notify alert brief advise warn ask promise".split()
+)
+_HEARER = frozenset(
+    "us me him her them you reporters journalists lawmakers staff investors parliament".split()
+)
+_QUESTION = frozenset("whether if how when why what who where which".split())
+_ADJUNCT = frozenset(
+    "on in at to during after before by via through from with over into for this last late early earlier later next"
+    " yesterday today tonight tomorrow".split()
+)
+_STARTS_CLAUSE = (
+    "DT",
+    "PRP",
+    "PRP$",
+    "NN",
+    "NNS",
+    "NNP",
+    "NNPS",
+    "JJ",
+    "CD",
+    "EX",
+    "VBG",
+    "PDT",
+    "JJR",
+    "JJS",
+    "RB",
+    "IN",
+    "WP",
+)
+_OF = {"about": ("of", "about", "on", "over", "against"), "for": ("for",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Content begins at token `start`; `how` says by what it was known."""
+
+    start: int
+    how: str
+
+
+def complement(line: Line, end: int, cue: Cue) -> Complement | None:
+    """The complement that follows token `end - 1`, or None."""
+    if end >= len(line):
+        return None
+    at_once = _here(line, end, cue)
+    if at_once is not None:
+        return at_once
+    start = _past_hearer(line, end, cue)
+    if start != end:
+        found = _here(line, start, cue)
+        if found is not None:
+            return found
+    return _far(line, start, cue)
+
+
+def _here(line: Line, i: int, cue: Cue) -> Complement | None:
+    """The complement that begins right at `i`."""
+    if i >= len(line):
+        return None
+    takes, word = cue.takes, line.word(i)
+    if line.is_comma(i) and i + 1 < len(line) and (line.quoted[i + 1] >= 0 or line.word(i + 1) == "that"):
+        i, word = i + 1, line.word(i + 1)
+    if word == ":":
+        return Complement(i + 1, "colon") if i + 1 < len(line) and takes & {"quote", "that"} else None
+    if line.quoted[i] >= 0 and takes & {"quote", "that", "predicate", "noun"}:
+        return Complement(i, "quote")
+    if word == "that" and "that" in takes and i + 1 < len(line) and not _that_is_thing(line, i):
+        return Complement(i + 1, "that")
+    if (
+        word in _QUESTION
+        and takes & {"question", "that"}
+        and not (word in {"when", "if", "where"} and "question" not in takes)
+    ):
+        return Complement(i, "question")
+    infinitive = (
+        word == "to"
+        and line.tag(i + 1) in {"VB", "RB", "VBP", "NN"}
+        or word == "not"
+        and line.word(i + 1) == "to"
+    )
+    if infinitive and "infinitive" in takes:
+        return Complement(i, "infinitive")
+    return _of_phrase(line, i, cue) or _clause(line, i, cue)
+
+
+def _that_is_thing(line: Line, i: int) -> bool:
+    """ "says that in English": a bare "that" which begins no clause."""
+    return line.finite_between(i + 1, len(line)) is None and line.quoted[i + 1] < 0
+
+
+def _of_phrase(line: Line, i: int, cue: Cue) -> Complement | None:
+    for kind, words in _OF.items():
+        if kind in cue.takes and line.word(i) in words and i + 1 < len(line):
+            return Complement(i if kind == "for" else i + 1, kind)
+    return None
+
+
+def _clause(line: Line, i: int, cue: Cue) -> Complement | None:
+    takes = cue.takes
+    if line.is_mark(i) and line.quoted[i] < 0:
+        return None
+    if "gerund" in takes and line.tag(i) == "VBG":
+        return Complement(i, "gerund")
+    if "object" in takes:
+        stop = line.phrase_after(i)
+        if stop is not None and (
+            line.word(stop) == "to" or line.word(stop) == "not" and line.word(stop + 1) == "to"
+        ):
+            return Complement(i, "object")
+    if "that" in takes and line.tag(i) in _STARTS_CLAUSE and _finite_clause(line, i):
+        return Complement(i, "clause")
+    starts_phrase = line.tag(i) in _STARTS_CLAUSE and line.tag(i) not in {"RB", "IN", "EX"}
+    if "predicate" in takes and starts_phrase and line.phrase_after(i) is not None:
+        return _predicate(line, i, cue)
+    if (
+        "noun" in takes
+        and starts_phrase
+        and line.word(i) not in {"it", "him", "her", "them"}
+        and line.phrase_after(i)
+    ):
+        return Complement(i, "noun")
+    return None
+
+
+def _predicate(line: Line, i: int, cue: Cue) -> Complement | None:
+    stop = line.phrase_after(i) or i
+    as_word = next((j for j in range(i, min(len(line), i + 14)) if line.low[j] == "as"), None)
+    quote = next((j for j in range(i, min(len(line), i + 14)) if line.quoted[j] >= 0), None)
+    if (
+        "as" not in line.low
+        and quote is None
+        and cue.lemma not in {"call", "judge", "pronounce", "deem", "consider"}
+    ):
+        return None
+    if quote is not None or as_word is not None or stop < len(line) and not line.is_mark(stop):
+        return Complement(i, "predicate")
+    return None
+
+
+def _finite_clause(line: Line, i: int) -> bool:
+    """Whether a subject and a finite verb follow at `i`, before the sentence's next strong break."""
+    if line.tag(i) in {"IN", "RB"} and line.word(i) not in {
+        "if",
+        "there",
+        "as",
+        "after",
+        "although",
+        "despite",
+        "under",
+        "in",
+        "at",
+        "by",
+    }:
+        return False
+    verb = None
+    for j in range(i + 1, min(len(line), i + 30)):
+        if line.word(j) in {";", ":"} or line.quoted[j] < 0 and line.is_comma(j) and j - i > 18:
+            return False
+        if (
+            line.is_finite(j)
+            and line.word(j - 1) not in {"who", "which", "to"}
+            and line.tag(j - 1) not in {"WDT", "WP"}
+        ):
+            verb = j
+            break
+    if verb is None:
+        return False
+    # ", the bank said, and rose": a verb behind a joint has the cue's own subject.
+    first_comma = next(
+        (j for j in range(i, verb) if line.is_comma(j) or line.word(j) in {"and", "but"}), None
+    )
+    if first_comma is None:
+        return True
+    subject = line.phrase_before(line.group_start(verb)[0])
+    return subject is not None and subject >= i and (subject > first_comma or line.word(first_comma) == "and")
+
+
+def _past_hearer(line: Line, i: int, cue: Cue) -> int:
+    """Behind the one who was told."""
+    if line.word(i) == "to" and cue.lemma not in _DIRECT_HEARER:
+        stop = line.phrase_after(i + 1) if line.tag(i + 1) not in {"VB"} else None
+        return stop if stop is not None else i
+    if cue.lemma not in _TOLD:
+        return i
+    if line.word(i) in _HEARER:
+        return i + 1
+    if cue.lemma not in _DIRECT_HEARER:
+        return i
+    stop = line.phrase_after(i)
+    return i if stop is None else stop
+
+
+def _far(line: Line, i: int, cue: Cue) -> Complement | None:
+    """Behind adjuncts of time, place and occasion ("said on Tuesday in a speech in Oslo that …")."""
+    j = i
+    for _ in range(4):
+        if j >= len(line):
+            return None
+        step = _past_adjunct(line, j)
+        if step == j:
+            break
+        j = step
+        found = (
+            _here(line, j, cue)
+            if not (line.is_comma(j) and line.quoted[j + 1] < 0 if j + 1 < len(line) else False)
+            else None
+        )
+        if found is not None and (found.how != "noun" and found.how != "for"):
+            return found
+    for k in range(j, min(len(line), j + 16)):
+        if (
+            line.word(k) == "that"
+            and line.tag(k) in {"IN", "WDT", "DT"}
+            and "that" in cue.takes
+            and line.is_comma(k - 1)
+        ):
+            return Complement(k + 1, "that") if not _that_is_thing(line, k) else None
+        if line.is_finite(k):
+            return None
+    return None
+
+
+def _past_adjunct(line: Line, j: int) -> int:
+    if line.tag(j) == "RB" and line.word(j) not in {"not", "there"}:
+        return j + 1
+    if (
+        line.word(j) in {"yesterday", "today", "tonight"}
+        or line.word(j).endswith("day")
+        and line.tag(j) == "NNP"
+    ):
+        return j + 1
+    if line.word(j) in _ADJUNCT:
+        stop = line.phrase_after(j + 1)
+        return stop if stop is not None else j
+    if line.is_comma(j) and line.word(j + 1) in _ADJUNCT:
+        stop = line.phrase_after(j + 2)
+        return stop if stop is not None and line.is_comma(stop) else j
+    return j

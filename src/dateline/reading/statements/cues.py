@@ -1,0 +1,184 @@
+"""Finds the words of a sentence that may attribute: verbs, phrases, "was confident that", "according to"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.reading.statements.clauses import Line
+from dateline.reading.statements.lexicon import Phrase, Word, lexicon
+
+__all__ = ["Cue", "cues"]
+
+_NOT_AFTER = frozenset("the a an this these those his its their our my your no any every".split())
+# Verbs whose -s form is mostly a noun after an adjective or name, and vice versa: believed only with a subject.
+_OPENERS = frozenset("if unless whether should".split())
+_PARTICIPLE_AFTER = frozenset(", – — -- by in while when and but before after without ; -".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence: tokens `start`…`end`, its verb group from `group`.
+
+    `manner` tells how it hangs in the clause: "finite", "participle" ("…, adding that"), "passive" (agent behind "by"),
+    "reduced" ("billed by the company as"), "of-source" ("according to X"), "possessed" ("in X's view"), "noun".
+    """
+
+    start: int
+    end: int
+    group: int
+    manner: str
+    lemma: str
+    takes: frozenset[str]
+    act: str
+    negated: bool = False
+    inherits: bool = False
+
+
+def _phrase_at(line: Line, i: int) -> Phrase | None:
+    for phrase in lexicon().phrases.get(line.low[i], ()):
+        if line.low[i : i + len(phrase.words)] == phrase.words:
+            return phrase
+    return None
+
+
+def _is_verb(line: Line, i: int, word: Word) -> bool:
+    before, tag = line.word(i - 1), line.tags[i]
+    if before in _NOT_AFTER or line.tag(i - 1) in {"POS", "PRP$"}:
+        return False
+    if tag.startswith("VB"):
+        return True
+    if word.form == "past" and tag in {"NN", "JJ", "IN"}:
+        return line.tag(i + 1) not in {"NN", "NNS", "NNP"} or line.tag(i - 1) in {"PRP", "NNP", "CC"}
+    return (
+        word.form == "present"
+        and tag == "NNS"
+        and line.tag(i - 1) in {"PRP", "NNP"}
+        and word.lemma in {"say", "tell"}
+    )
+
+
+def _manner(line: Line, i: int, word: Word, group: int, be: bool) -> str | None:
+    before = line.word(group - 1)
+    if word.form == "participle":
+        if be:
+            return "finite"
+        if group == 0 or before in _PARTICIPLE_AFTER or line.is_quote_mark(group - 1):
+            return "participle"
+        return "finite" if before == "as" and line.word(group - 2) in {"quoted", "cited"} else None
+    if word.form == "base":
+        if line.word(i - 1) == "to" or before == "to":
+            return None
+        return "finite" if group < i or line.tags[i] in {"VBP", "VBD", "VB"} else None
+    if word.form == "past":
+        if be:
+            return "passive" if _agent(line, i + 1) is not None else None
+        if line.word(i + 1) == "by" and "had" not in line.low[group:i] and "has" not in line.low[group:i]:
+            return "reduced"
+        if line.tags[i] == "JJ" and line.is_noun(i + 1):
+            return None
+    return "finite"
+
+
+def _agent(line: Line, start: int) -> int | None:
+    """Where "by" stands, within a few words of a passive verb."""
+    stop = min(len(line), start + 12)
+    for j in range(start, stop):
+        if line.low[j] == "by":
+            return j
+        if line.is_mark(j) and not line.is_quote_mark(j):
+            return None
+    return None
+
+
+def _verb_cue(line: Line, i: int) -> Cue | None:
+    word = lexicon().verbs.get(line.low[i])
+    if word is None or not _is_verb(line, i, word):
+        return None
+    group, be, modal, negated = line.group_start(i)
+    if modal and not (negated or word.act in {"wants", "hopes"} or line.word(i - 1) == "will"):
+        return None
+    if (
+        line.word(group - 1) in {"to", "n't"}
+        or line.word(group - 2) in _OPENERS
+        or line.word(group - 1) in _OPENERS
+    ):
+        return None
+    manner = _manner(line, i, word, group, be)
+    if manner is None or (manner == "finite" and be and word.form == "past"):
+        return None
+    return Cue(i, i + 1, group, manner, word.lemma, word.takes, word.act, negated)
+
+
+def _adjective_cue(line: Line, i: int) -> Cue | None:
+    word = lexicon().adjectives.get(line.low[i])
+    if word is None:
+        return None
+    group, be, modal, negated = line.group_start(i)
+    verb = line.word(i - 1)
+    while verb in {
+        "very",
+        "quite",
+        "so",
+        "not",
+        "n't",
+        "also",
+        "still",
+        "equally",
+        "fairly",
+        "deeply",
+        "absolutely",
+    }:
+        return (
+            None if group == i else Cue(i, i + 1, group, "finite", word.lemma, word.takes, word.act, negated)
+        )
+    if verb in {"felt", "feels", "remained", "remains", "seemed", "sounded", "became"}:
+        return Cue(i - 1, i + 1, i - 1, "finite", word.lemma, word.takes, word.act, negated)
+    if not be or modal:
+        return None
+    return Cue(i, i + 1, group, "finite", word.lemma, word.takes, word.act, negated)
+
+
+def _phrase_cue(line: Line, i: int, phrase: Phrase) -> Cue | None:
+    end = i + len(phrase.words)
+    if phrase.kind in {"of-source", "possessed"}:
+        return Cue(i, end, i, phrase.kind, phrase.lemma, phrase.takes, phrase.act)
+    group, _, _, negated = line.group_start(i)
+    if line.word(group - 1) == "to" or line.word(group - 1) in _OPENERS:
+        return None
+    participle = line.low[i].endswith("ing") and group == i
+    return Cue(
+        i,
+        end,
+        group,
+        "participle" if participle else "finite",
+        phrase.lemma,
+        phrase.takes,
+        phrase.act,
+        negated,
+    )
+
+
+def _noun_cue(line: Line, i: int) -> Cue | None:
+    word = lexicon().nouns.get(line.low[i])
+    if word is None or line.word(i + 1) != "that" or line.tag(i + 2) in {"VBZ", "VBD", "MD"}:
+        return None
+    if line.tag(i - 1) in {"POS", "PRP$"}:
+        return Cue(i, i + 1, i, "noun", word.lemma, word.takes, word.act)
+    return None
+
+
+def cues(line: Line) -> list[Cue]:
+    """All cues of the sentence that stand outside quotation marks, left to right."""
+    out: list[Cue] = []
+    i = 0
+    while i < len(line):
+        if line.quoted[i] >= 0:
+            i += 1
+            continue
+        phrase = _phrase_at(line, i)
+        cue = _phrase_cue(line, i, phrase) if phrase else None
+        cue = cue or _verb_cue(line, i) or _adjective_cue(line, i) or _noun_cue(line, i)
+        if cue is not None:
+            out.append(cue)
+        i = cue.end if cue is not None else i + 1
+    return out

@@ -1,0 +1,100 @@
+"""Speech that no cue claims: it goes on with the statement before it, or belongs to the last speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.model import Doubt, Mention, MentionForm, NameKind, Sentence, Span
+from dateline.reading.statements.draft import Draft
+from dateline.reading.statements.quotes import Quote
+
+__all__ = ["claim_loose"]
+
+_WORD = re.compile(r"\w+")
+_SPEECH_WORDS = 4
+
+
+def claim_loose(
+    text: str,
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    found: list[Draft],
+    mentions: Sequence[Mention],
+) -> tuple[list[Draft], list[Doubt]]:
+    """Gives unclaimed quotes to their speakers. Returns all drafts and a doubt per quote that stays without one."""
+    out = sorted(found, key=lambda draft: draft.order)
+    doubts: list[Doubt] = []
+    for quote in quotes:
+        if not _is_speech(text, quote) or any(_claims(draft, quote) for draft in out):
+            continue
+        before = max((d for d in out if _end(d) <= quote.outer.start), key=_end, default=None)
+        gap = text[_end(before) : quote.outer.start] if before is not None else ""
+        if before is not None and _continues(text, before, quote, gap):
+            at = out.index(before)
+            out[at] = replace(before, content=(*before.content, quote.inner))
+        elif before is not None and gap.count("\n") <= 1 and _opens_paragraph(text, quote):
+            out.append(Draft((quote.inner,), quote.outer, before.source, before.head))
+        else:
+            person = _actor(text, quote, mentions)
+            if person is None:
+                doubts.append(Doubt("statements.loose-quote", "speech without a speaker", quote.outer))
+            else:
+                out.append(Draft((quote.inner,), quote.outer, person, person))
+    return out, doubts
+
+
+def _is_speech(text: str, quote: Quote) -> bool:
+    """A whole utterance: enough words, and it begins or ends like a sentence."""
+    words = quote.inner.of(text)
+    if len(_WORD.findall(words)) < _SPEECH_WORDS:
+        return False
+    return words[:1].isupper() and (words[-1:] in ".!?…," or _ends_sentence(text, quote)) or not quote.closed
+
+
+def _ends_sentence(text: str, quote: Quote) -> bool:
+    return text[quote.outer.end : quote.outer.end + 1] in {"", "\n", ".", "!", "?"}
+
+
+def _claims(draft: Draft, quote: Quote) -> bool:
+    return any(piece.overlaps(quote.inner) for piece in draft.content)
+
+
+def _end(draft: Draft) -> int:
+    ends = [piece.end for piece in draft.content]
+    return max([*ends, draft.cue.end if draft.cue else 0, draft.source.end if draft.source else 0])
+
+
+def _continues(text: str, before: Draft, quote: Quote, gap: str) -> bool:
+    """Whether the quote goes on with the statement before: same paragraph, no new sentence of other matter between."""
+    spoken = text[before.content[0].start - 1 : before.content[0].start] in {"“", '"', "'", "‘", "„", "«"}
+    if not spoken:
+        return False
+    plain = gap.strip(" ”\"’'.,\n")
+    return (
+        ("\n" not in gap.strip("\n ") or not plain)
+        and len(_WORD.findall(plain)) <= 12
+        and plain.count(". ") == 0
+    )
+
+
+def _opens_paragraph(text: str, quote: Quote) -> bool:
+    return (
+        quote.outer.start == 0
+        or text[quote.outer.start - 1] == "\n"
+        or text[quote.outer.start - 2 : quote.outer.start] == "\n "
+    )
+
+
+def _actor(text: str, quote: Quote, mentions: Sequence[Mention]) -> Span | None:
+    """The person whose doings the sentence right before the quote tells ("Korda shrugged. “No.”")."""
+    start = text.rfind("\n", 0, quote.outer.start) + 1
+    near = [
+        m.span
+        for m in mentions
+        if start <= m.span.start < quote.outer.start
+        and m.kind is NameKind.PERSON
+        and m.form is not MentionForm.NAMELESS
+    ]
+    return near[-1] if near else None

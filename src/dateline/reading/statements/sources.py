@@ -1,0 +1,262 @@
+"""Finds whose words a cue brings: the noun phrase before it, behind it, or in the clause it hangs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.reading.statements.clauses import SUBJECT_PRONOUNS, Line
+from dateline.reading.statements.cues import Cue
+
+__all__ = ["Source", "source"]
+
+_APPOSITION = frozenset(
+    "who whose which the a an its his her their our now then speaking also himself herself".split()
+)
+_RELATIVE = frozenset("who which that".split())
+_NEVER = frozenset("there here what how why it's that this".split())
+_CONJUNCTION = frozenset("and but or then yet while".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Tokens `start`…`end` name the source; `head_end` ends its first noun phrase.
+
+    `behind` is True where it stands behind the cue; `inherited` where it is the subject of an earlier verb.
+    """
+
+    start: int
+    end: int
+    head_end: int
+    behind: bool = False
+    inherited: bool = False
+
+
+def source(line: Line, cue: Cue, earlier: list[tuple[Cue, Source]]) -> Source | None:
+    """The source of `cue`; `earlier` are the cues to its left that have one."""
+    if cue.manner == "of-source":
+        return _behind(line, cue.end)
+    if cue.manner in {"passive", "reduced"}:
+        return _agent(line, cue.end)
+    if cue.manner == "possessed":
+        return _possessor(line, cue.start)
+    if cue.manner == "noun":
+        return (
+            _possessor(line, cue.start - 1)
+            if line.tag(cue.start - 1) == "POS"
+            else _single(line, cue.start - 1)
+        )
+    if cue.manner == "participle":
+        return _inherited(line, cue, earlier)
+    inverted = _inverted(line, cue)
+    if inverted is not None:
+        return inverted
+    return _subject(line, cue.group) or _inherited(line, cue, earlier)
+
+
+def _single(line: Line, i: int) -> Source | None:
+    return Source(i, i + 1, i + 1) if i >= 0 and line.tag(i) in {"PRP$", "PRP"} else None
+
+
+def _possessor(line: Line, end: int) -> Source | None:
+    start = line.phrase_before(end)
+    return None if start is None else Source(start, end, end)
+
+
+def _agent(line: Line, start: int) -> Source | None:
+    for i in range(start, min(len(line), start + 12)):
+        if line.low[i] == "by":
+            return _behind(line, i + 1)
+    return None
+
+
+def _behind(line: Line, start: int) -> Source | None:
+    end = line.phrase_after(start)
+    if end is None:
+        return None
+    return Source(start, _with_apposition(line, end), end, behind=True)
+
+
+def _with_apposition(line: Line, end: int) -> int:
+    """Where the apposition or relative clause behind a source ends (", the general secretary")."""
+    if line.word(end) in _RELATIVE - {"that"}:
+        return _clause_end(line, end)
+    if not line.is_comma(end) or end + 1 >= len(line):
+        return end
+    following = line.low[end + 1]
+    if following in {"who", "whose", "which"}:
+        return _clause_end(line, end + 1)
+    if following in {"a", "an", "the", "its", "his", "her", "their"} or line.tags[end + 1] in {"NN", "JJ"}:
+        stop = line.phrase_after(end + 1)
+        if stop is not None and (line.is_mark(stop) or stop == len(line)) and not line.is_quote_mark(stop):
+            return stop
+    return end
+
+
+def _clause_end(line: Line, start: int) -> int:
+    return next((i for i in range(start, len(line)) if line.is_mark(i) or line.quoted[i] >= 0), len(line))
+
+
+def _inverted(line: Line, cue: Cue) -> Source | None:
+    """`"…," said X` and `…, said X`."""
+    before = cue.group - 1
+    if cue.group != cue.start or "quote" not in cue.takes:
+        return None
+    opens = before >= 0 and (
+        line.is_quote_mark(before) or line.is_comma(before) or line.word(before) in {"?", "!", "."}
+    )
+    if not opens and cue.group != 0:
+        return None
+    if line.tag(cue.end) == "PRP" and line.word(cue.end) not in {"he", "she", "they", "we", "i"}:
+        return None
+    found = _behind(line, cue.end)
+    if found is None or line.is_finite(found.end) and line.quoted[found.end] < 0:
+        return None
+    if not (
+        line.is_quote_mark(before) or (before >= 1 and line.is_quote_mark(before - 1))
+    ) and not _reads_inverted(line, found):
+        return None
+    return found
+
+
+def _reads_inverted(line: Line, found: Source) -> bool:
+    """Without a quotation mark before, `, said X` needs X to be a name or a described person, then a pause."""
+    after = found.end
+    pause = (
+        after >= len(line)
+        or line.is_mark(after)
+        or line.tag(after) == "IN"
+        or line.word(after) in {"who", "in", "on"}
+    )
+    return pause and any(line.is_noun(i) or line.tag(i) == "PRP" for i in range(found.start, found.head_end))
+
+
+def _subject(line: Line, verb: int) -> Source | None:
+    """The subject that ends right before the verb group at `verb`."""
+    last = verb - 1
+    if last < 0:
+        return None
+    if line.quoted[last] >= 0 and not line.is_quote_mark(last):
+        return None
+    if line.low[last] in {"who", "which", "that"}:
+        return _antecedent(line, last)
+    if line.low[last] in _NEVER:
+        return None
+    if line.is_comma(last) or line.word(last) == ")":
+        return _apposed(line, last)
+    start = line.phrase_before(verb)
+    if start is None:
+        return _apposed_relative(line, verb)
+    if line.tag(start - 1) in {"VBG", "VBD", "VBN", "VB", "VBZ", "TO"} and not _opens_clause(line, start - 1):
+        # "the paper seen by the bank said": the phrase before is no subject of its own.
+        farther = _apposed_relative(line, verb)
+        if farther is not None:
+            return farther
+    if line.word(start - 1) in {"by", "of", "in", "at", "with", "to", "from", "on", "behind"} and start >= 2:
+        farther = _apposed_relative(line, verb)
+        if farther is not None:
+            return farther
+    return Source(start, verb, verb)
+
+
+def _opens_clause(line: Line, i: int) -> bool:
+    """Whether the verb at `i` is a cue-like verb that a bare clause may follow ("said the union wanted")."""
+    return line.tag(i) in {"VBD", "VBZ", "VBP"} and line.word(i) not in {"made", "seen"}
+
+
+def _antecedent(line: Line, pronoun: int) -> Source | None:
+    end = pronoun - 1 if line.is_comma(pronoun - 1) else pronoun
+    start = line.phrase_before(end)
+    return None if start is None else Source(start, end, end, inherited=True)
+
+
+def _apposed(line: Line, comma: int) -> Source | None:
+    """ "X, the general secretary, said": the phrase before the comma that opens what `comma` closes."""
+    best: Source | None = None
+    for i in range(comma - 1, 0, -1):
+        if line.word(i) in {";", ":"} or line.is_quote_mark(i):
+            break
+        if not (line.is_comma(i) or line.word(i) == "("):
+            continue
+        start = line.phrase_before(i)
+        if start is None:
+            continue
+        opener = line.word(i + 1)
+        apposed = opener in _APPOSITION or line.tag(i + 1) in {
+            "NN",
+            "NNS",
+            "JJ",
+            "NNP",
+            "CD",
+            "VBG",
+            "IN",
+            "VBN",
+            "RB",
+        }
+        if not apposed:
+            continue
+        best = Source(start, comma, i)
+        nested = (
+            start > 0
+            and line.is_comma(start - 1)
+            and line.low[start] in {"a", "an", "the", "its", "his", "her"}
+        )
+        if not nested:
+            return best
+    return best
+
+
+def _apposed_relative(line: Line, verb: int) -> Source | None:
+    """ "a person who was in both rooms says": the head before the relative or participle that ends at the verb."""
+    for i in range(verb - 1, 0, -1):
+        if line.word(i) in {",", ";", ":"} or line.is_quote_mark(i) or line.word(i) in _CONJUNCTION:
+            return None
+        opens = (
+            line.word(i) in {"who", "which", "whose", "that"}
+            or line.tag(i) in {"VBN", "VBG"}
+            or line.word(i) == "seen"
+        )
+        if not opens:
+            continue
+        start = line.phrase_before(i)
+        if (
+            start is not None
+            and line.is_noun(i - 1)
+            and (start == 0 or line.tag(start - 1) not in {"VBD", "VBZ", "IN"})
+        ):
+            return Source(start, verb, i)
+    return None
+
+
+def _inherited(line: Line, cue: Cue, earlier: list[tuple[Cue, Source]]) -> Source | None:
+    """The subject of an earlier verb of the sentence, for a joined verb or a participle."""
+    joined = (
+        line.word(cue.group - 1) in _CONJUNCTION | {","}
+        or cue.manner == "participle"
+        or line.is_quote_mark(cue.group - 1)
+    )
+    adverb_joined = (
+        line.tag(cue.group - 1) in {"RB", "VBD", "VBN"} and line.word(cue.group - 2) in _CONJUNCTION
+    )
+    if not (joined or adverb_joined):
+        return None
+    if earlier:
+        near = earlier[-1][1]
+        return Source(near.start, near.end, near.head_end, near.behind, inherited=True)
+    for i in range(cue.group - 1, -1, -1):
+        if line.quoted[i] < 0 and line.is_finite(i):
+            group = line.group_start(i)[0]
+            found = _subject(line, group)
+            if found is not None and line.word(found.head_end - 1) not in SUBJECT_PRONOUNS & {"it", "there"}:
+                return Source(found.start, found.end, found.head_end, inherited=True)
+    if cue.manner == "participle" and cue.group == 0:
+        return _subject_behind(line, cue)
+    return None
+
+
+def _subject_behind(line: Line, cue: Cue) -> Source | None:
+    """ "Citing the weather, the company …": the subject of the clause behind the opening participle."""
+    comma = next((i for i in range(cue.end, len(line)) if line.is_comma(i) and line.quoted[i] < 0), None)
+    end = None if comma is None else line.phrase_after(comma + 1)
+    if comma is None or end is None or not line.is_finite(end):
+        return None
+    return Source(comma + 1, end, end, behind=True, inherited=True)

@@ -1,0 +1,106 @@
+"""Turns a source's words into a canonical name, with the mentions that the names step found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.model import Mention, MentionForm, NameKind, Span
+
+__all__ = ["Speakers"]
+
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people|men)|press (?:office|service|secretary)|office|statement|communiqu[eé]|survey|report|poll"
+    r"|figures|data|filing|prospectus|proxy|website|site|letter|memo|document|lawyers?|counsel|analysts?|researchers"
+    r"|economists|brokers|strategists|release|tweet|post|account|calendar|notice|study|newsletter|blog|complaint|manifest)\b",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"\b(?:statement|communiqu[eé]|survey|report|poll|figures|data|filing|prospectus|proxy|website|letter|memo"
+    r"|release|tweet|post|notice|newsletter|complaint|opinion|ruling|manifest|note)\b",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(
+    r"^(?:a|an|one|two|three|four|five|six|several|some|many|few|other|another|most)\b", re.IGNORECASE
+)
+_PLACED = re.compile(r"\b(?:for|of|from|at|with|by)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+class Speakers:
+    """The mentions of one article, ordered, ready to be asked who a span of words is."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self._text = text
+        self._mentions = sorted(mentions, key=lambda m: (m.span.start, -len(m.span)))
+        self._starts = [m.span.start for m in self._mentions]
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions that overlap `span`, in order."""
+        from bisect import bisect_left
+
+        at = bisect_left(self._starts, span.start)
+        found = [m for m in self._mentions[max(0, at - 4) : at] if m.span.overlaps(span)]
+        for mention in self._mentions[at:]:
+            if mention.span.start >= span.end:
+                break
+            found.append(mention)
+        return found
+
+    def name(self, head: Span, whole: Span, last: str | None) -> str | None:
+        """The canonical name of the source whose first noun phrase is `head` and whole text `whole`.
+
+        `last` is the name of the statement before: what "the letter" or an unresolved pronoun falls back on.
+        """
+        words = head.of(self._text)
+        found = self.within(whole)
+        person = next(
+            (m for m in found if m.kind is NameKind.PERSON and m.name and self._leads(m, head, whole)), None
+        )
+        if person is not None:
+            return person.name
+        if _SPEAKS_FOR.search(words):
+            return self._principal(found, head, words, last)
+        at_head = [m for m in found if m.span.overlaps(head) and m.name]
+        ending = [m for m in at_head if m.span.end >= head.end - 1] or [
+            m for m in at_head if m.span.start <= head.start + 4
+        ]
+        if ending:
+            return ending[-1].name
+        if any(m.form is MentionForm.PRONOUN for m in found):
+            return last
+        return described(words) if words else None
+
+    def _leads(self, mention: Mention, head: Span, whole: Span) -> bool:
+        """Whether a person's mention is the source itself, not one who stands in its "of …" or "whose …"."""
+        if mention.form is not MentionForm.NAME:
+            return mention.span.end >= head.end - 1 and mention.span.overlaps(head)
+        before = self._text[whole.start : mention.span.start]
+        if re.search(r"\b(?:of|for|to|with|by|from|at|whose|who|which)\s+(?:\w+\s+){0,2}$", before):
+            return False
+        return not self._text[mention.span.end : mention.span.end + 2].startswith(("'s", "’s", "s'", "s’"))
+
+    def _principal(self, found: list[Mention], head: Span, words: str, last: str | None) -> str | None:
+        """Whom a spokesperson or a document speaks for."""
+        named = [m for m in found if m.name and m.span.overlaps(head)]
+        owner = next((m for m in named if m.kind in {NameKind.ORG, NameKind.COUNTRY, NameKind.PERSON}), None)
+        if owner is not None and owner.span != head:
+            return owner.name
+        whole = next((m for m in named if m.span == head), None)
+        if whole is not None:
+            return whole.name
+        if _DOCUMENT.search(words) and not _INDEFINITE.match(words):
+            return last or described(words)
+        return described(words)
+
+
+def described(words: str) -> str:
+    """A nameless source is its own description: "A Western diplomat" is "a Western diplomat"."""
+    folded = " ".join(words.split())
+    first, _, rest = folded.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first.lower() in _LOWERED else folded
+
+
+_LOWERED = frozenset(
+    "a an the one two three four five six several some many most few other another both each all those his her its"
+    " their our local senior officials analysts experts sources".split()
+)

@@ -16,7 +16,7 @@ from dateline.model.errors import NotFound, PageError, UsageError
 if TYPE_CHECKING:
     from dateline.diary import Diary, Taken
 
-__all__ = ["opened", "take_in", "tell_failures", "today", "unique"]
+__all__ = ["now", "opened", "take_in", "tell_failures", "today", "unique"]
 
 LISTED = 50  # failures told one by one; the rest are counted
 
@@ -33,23 +33,35 @@ def opened(db: Path | None, *, passing: bool = False, must_exist: bool = False) 
     path = db or default_database()
     if must_exist and not path.exists():
         raise NotFound(f"no diary at {path} yet; take pages in with `dateline read PATH`")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with Diary.open(path) as diary:
+    if not must_exist:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with Diary.open(path, create=not must_exist) as diary:
         yield diary
 
 
+def now() -> datetime:
+    """This instant, in the user's zone. The one clock of the command line."""
+    return datetime.now().astimezone()  # noqa: TID251 (a face)
+
+
 def today() -> date:
-    """The day on the user's wall. The one clock of the command line."""
-    return datetime.now().astimezone().date()  # noqa: TID251 (a face)
+    """The day on the user's wall."""
+    return now().date()
 
 
-def take_in(diary: Diary, paths: Sequence[str]) -> Taken:
+def take_in(diary: Diary, paths: Sequence[str], workers: int = 1) -> Taken:
     """Read pages into the diary, list on stderr those that failed, and refuse a batch in which nothing was readable."""
     for path in paths:
         if path != "-" and not Path(path).exists():
             raise UsageError(f"no such file or folder: {path}")
     with _progress() as advance:
-        taken = diary.read(paths, on_page=advance, stdin=sys.stdin.buffer if "-" in paths else None)
+        taken = diary.read(
+            paths,
+            now=now(),
+            workers=workers,
+            on_page=advance,
+            stdin=sys.stdin.buffer if "-" in paths else None,
+        )
     tell_failures(taken.failed)
     if taken.failed and not taken.pages:
         raise PageError(", ".join(paths), "nothing here could be read")

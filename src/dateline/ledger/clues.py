@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from math import log
 
 from dateline.ledger.stories import terms
 from dateline.model import Kind, Report, Status, Window
 
-__all__ = ["AHEAD", "Clue", "Strand", "is_stale", "words_of"]
+__all__ = ["AHEAD", "Clue", "Rarity", "Strand", "is_stale", "words_of"]
 
 AHEAD = frozenset({Status.POSSIBLE, Status.EXPECTED, Status.CONFIRMED, Status.POSTPONED})
 _CLOSING = frozenset({Status.HELD})
 _WORD = re.compile(r"[^\W_]+")
+_OWN = 1.5  # how much more its own words tell than those around it
 
 
 def is_stale(report: Report, day: date | None) -> bool:
@@ -52,12 +55,35 @@ class Clue:
         cls, report: Report, *, page: str, root: str, day: date | None, who: frozenset[int], text: str, nearby: str, voice: int
     ) -> Clue:
         """A clue from a report, its own words (`text`) and the sentence or two it stands in (`nearby`)."""
-        return cls(report, page, root, day, who, terms("", nearby), words_of(text), voice)
+        about = terms("", nearby)
+        for term, weight in terms("", text).items():
+            about[term] = about.get(term, 0.0) + _OWN * weight
+        return cls(report, page, root, day, who, about, words_of(text), voice)
 
     @property
     def stale(self) -> bool:
         """Whether it tells a plan of old."""
         return is_stale(self.report, self.day)
+
+
+class Rarity:
+    """How rare a word is among the events of a story: what all of them speak of tells none of them apart."""
+
+    def __init__(self) -> None:
+        self._having: Counter[str] = Counter()
+        self._events = 0
+
+    def opened(self) -> None:
+        """One event more."""
+        self._events += 1
+
+    def spread(self, terms: Iterable[str]) -> None:
+        """Words that an event had not had before."""
+        self._having.update(terms)
+
+    def of(self, term: str) -> float:
+        """The weight of a word."""
+        return log((self._events + 1.5) / (self._having[term] + 0.5)) + 0.1
 
 
 @dataclass(slots=True)
@@ -66,6 +92,7 @@ class Strand:
 
     id: str
     story: str
+    rarity: Rarity
     clues: list[Clue] = field(default_factory=list)
     kinds: Counter[Kind] = field(default_factory=Counter)
     heads: Counter[str] = field(default_factory=Counter)
@@ -88,6 +115,7 @@ class Strand:
         if report.head:
             self.heads[report.head.lower()] += 1
         self.who.update(clue.who)
+        self.rarity.spread(clue.about.keys() - self.about.keys())
         self.about.update({t: round(w * 8) for t, w in clue.about.items()})
         if report.place:
             self.places[report.place] += 1

@@ -9,7 +9,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from hashlib import sha256
 
-from dateline.ledger.clues import Clue, Strand
+from dateline.ledger.clues import Clue, Rarity, Strand
 from dateline.ledger.reasons import judge
 from dateline.model import Tie
 
@@ -36,6 +36,7 @@ class Linker:
         for tie in decisions:
             self._decided.setdefault(tie.left, []).append((tie.right, tie.same))
             self._decided.setdefault(tie.right, []).append((tie.left, tie.same))
+        self._rarity = Rarity()
         self._keys: dict[object, dict[str, None]] = {}
         self._recent: deque[str] = deque(maxlen=_RECENT)
 
@@ -82,7 +83,8 @@ class Linker:
     def _open(self, clue: Clue) -> str:
         # The id is the first report's, so that it is the same for every day and order of reading.
         id_ = "e" + sha256(clue.report.id.encode()).hexdigest()[:12]
-        self.strands[id_] = Strand(id_, self.story)
+        self._rarity.opened()
+        self.strands[id_] = Strand(id_, self.story, self._rarity)
         return self._join(clue, id_)
 
     def _join(self, clue: Clue, id_: str) -> str:

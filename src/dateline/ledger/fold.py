@@ -53,7 +53,7 @@ def fold(words: Iterable[Word], as_of: date | None) -> tuple[State, tuple[Turn, 
     assert state is not None, "an event has at least one report"
     if state.status in AHEAD and state.window and as_of:
         # "By Friday" said on Monday is, on Wednesday, from Wednesday to Friday.
-        since = {w.day for w in ordered if w.report.id in state.carried("window") and w.report.window}
+        since = {w.day for w in ordered if w.report.window and w.report.window.same_days(state.window)}
         state = replace(state, window=anchored(state.window, since, as_of))
     return state, tuple(turns)
 
@@ -82,7 +82,7 @@ def _after(state: State | None, said: Sequence[Word], day: date | None) -> State
         if window_disputed:
             quarrels.add("window")
     for field in ("mode", "place"):
-        new, said_by = _setting(state, new, field, live, by)
+        new, said_by = _setting(state, new, field, said, by)
         if said_by is not None:
             carriers[field] = said_by
     kept = tuple((f, ids) for f, ids in sorted(carriers.items()) if ids)
@@ -121,7 +121,7 @@ def _speaking(status: Status, live: Sequence[Word], by: Sequence[Word]) -> list[
     same = [w for w in dated if w.report.status is status]
     if status is Status.CANCELLED:
         return same
-    if status in _HAPPENED:
+    if status is Status.HELD:
         return [w for w in same if w.day is None or w.report.window is None or not _later(w.report.window, w.day)]
     if status is Status.POSTPONED:
         fresh = [w for w in dated if w.report.status is Status.POSTPONED]
@@ -156,16 +156,17 @@ def _windowless(state: State | None, new: State, by: Sequence[Word]) -> tuple[St
 
 
 def _setting(
-    state: State | None, new: State, field: str, live: Sequence[Word], by: Sequence[Word]
+    state: State | None, new: State, field: str, words: Sequence[Word], by: Sequence[Word]
 ) -> tuple[State, tuple[str, ...] | None]:
     """Mode or place after a day, and the reports that carry it (None: as before)."""
     value_of = {"mode": _mode, "place": _place}[field]
-    said = [w for w in live if value_of(w.report) is not None]
-    if state and state.status is Status.HELD:
-        said = [w for w in said if w.report.status is Status.HELD]
-    lowest = min((w.rank for w in by), default=0)
-    said = [w for w in said if w.rank >= min(lowest, 3)] if getattr(state or new, field) else said
+    said = [w for w in words if value_of(w.report) is not None]
     old = getattr(new, field)
+    if old is not None:
+        # What is known gives way only to what is said of the state that was found, by a voice that weighs as much.
+        closed = state is not None and state.status is Status.HELD
+        lowest = min(3, *(w.rank for w in by)) if by else 0
+        said = [w for w in said if w.rank >= lowest and (not closed or w.report.status is Status.HELD)]
     if not said:
         return new, None
     ranked = sorted(said, key=lambda w: (w.report.status is new.status, w.rank, w.order))

@@ -21,8 +21,10 @@ def _plain(place: str) -> str:
     return " ".join(w for w in _WORD.findall(place.casefold()) if w != "the")
 
 
-def _named(place: str) -> bool:
-    return any(w[0].isupper() for w in _WORD.findall(place) if w.lower() not in {"the", "a"})
+def _bare(place: str) -> bool:
+    """Whether it only describes a spot that the page knows already: "the town hall"."""
+    words = _WORD.findall(place)
+    return bool(words) and words[0].lower() in {"the", "a", "an", "its", "his", "her", "their"} and not any(w[0].isupper() for w in words[1:])
 
 
 def better_place(old: str | None, new: str) -> str:
@@ -32,7 +34,7 @@ def better_place(old: str | None, new: str) -> str:
     before, after = _plain(old), _plain(new)
     if after in before:
         return old
-    if not _named(new) and _named(old):
+    if _bare(new) and not _bare(old):
         return old
     if after in _wide() and before not in _wide():
         return old

@@ -201,13 +201,18 @@ def _other_order(clue: Clue, strand: Strand) -> float:
 
 
 def _like_words(clue: Clue, strand: Strand) -> float:
-    """Cosine of the words around the report and around the event's reports."""
+    """Cosine of the words around the report and around the event's reports, rare words of the story first."""
     if not clue.about or not strand.about:
         return 0.0
-    mine = sqrt(sum(w * w for w in clue.about.values()))
-    its = sqrt(sum(w * w for w in strand.about.values()))
-    dot = sum(w * strand.about[t] for t, w in clue.about.items() if t in strand.about)
-    return dot / (mine * its) if mine and its else 0.0
+    rare = strand.rarity.of
+    dot = mine = its = 0.0
+    for term, weight in clue.about.items():
+        heavy = weight * rare(term)
+        mine += heavy * heavy
+        if term in strand.about:
+            dot += heavy * strand.about[term] * rare(term)
+    its = sum((w * rare(t)) ** 2 for t, w in strand.about.items())
+    return dot / sqrt(mine * its) if mine and its else 0.0
 
 
 def _last_spoken_of(clue: Clue, strand: Strand) -> float:

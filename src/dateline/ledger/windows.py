@@ -39,6 +39,9 @@ def merged(old: Window | None, new: Window, before: Status | None, status: Statu
         return _happened(old, new, before, status)
     if status is Status.POSTPONED and before is not Status.POSTPONED:
         return new
+    if _is_span(old) and new.length == 1 and new.first == old.first:
+        # The day on which it begins.
+        return old
     if _covers(new, old):
         # "In January" takes nothing back from "on the 12th"; "from the 11th to the 13th" says more than "from the 11th".
         opened_out = _is_span(new) and new.first == old.first and new.first != said

@@ -1,0 +1,104 @@
+"""The rest of a report: how and where the parties come together, who they are, whose word it is, its place in a series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dateline.model import Kind, Mention, MentionForm, Mode, NameKind, Span, Token
+from dateline.reading.reports.clauses import Unit
+from dateline.reading.reports.signs import lowered
+from dateline.rules import rows
+
+__all__ = ["mode_of", "order_of", "participants_of", "place_of"]
+
+_MEETS = frozenset((Kind.MEETING, Kind.VISIT, Kind.HEARING, Kind.SIGNING, Kind.CEREMONY, Kind.OTHER))
+_PREPOSITIONS = frozenset(
+    ("in", "at", "to", "from", "near", "outside", "inside", "for", "into", "on", "off", "hosts", "host", "of")
+)
+_ORDERS = {
+    "first": "first", "1st": "first", "opening": "first", "initial": "first", "inaugural": "first", "maiden": "first",
+    "second": "second", "2nd": "second", "two": "second", "third": "third", "3rd": "third", "three": "third",
+    "fourth": "fourth", "fifth": "fifth", "next": "next", "coming": "next", "upcoming": "next", "forthcoming": "next",
+    "following": "next", "last": "last", "latest": "last", "previous": "last", "earlier": "last", "past": "last",
+    "new": "new", "fresh": "new", "another": "new", "further": "new", "follow-up": "new", "additional": "new",
+    "extra": "new", "final": "final", "repeat": "new", "rearranged": "new",
+}  # fmt: skip
+_PLACE = re.compile(
+    r"\b(?:in|at|to)\s+((?:the\s+)?[A-Z][\w'’.-]+(?:\s+(?:of\s+|the\s+|de\s+|al-)?[A-Z][\w'’.-]+){0,4})"
+)
+_DAYS = re.compile(
+    r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _modes() -> tuple[tuple[Mode, re.Pattern[str], frozenset[str]], ...]:
+    return tuple(
+        (Mode(row["mode"]), re.compile(row["pattern"]), frozenset(row.get("kinds", ())))
+        for row in rows("modes")
+    )
+
+
+def mode_of(unit: Unit, text: str, kind: Kind, place: str | None) -> Mode | None:
+    """How the parties come together: by the words, else in person where a place of meeting is named."""
+    clause = lowered(unit.span.of(text))
+    for mode, pattern, kinds in _modes():
+        if (not kinds or kind.value in kinds) and pattern.search(clause):
+            return mode
+    return Mode.IN_PERSON if place and kind in _MEETS else None
+
+
+def _token_before(unit: Unit, span: Span) -> Token | None:
+    before = [t for t in unit.sentence.tokens if t.span.end <= span.start]
+    while before and before[-1].lower in {"the", "central", "downtown", "nearby"}:
+        before.pop()
+    return before[-1] if before else None
+
+
+def place_of(unit: Unit, text: str, mentions: Sequence[Mention]) -> str | None:
+    """Where it is: a named place behind a preposition, nearest behind the word that names the event."""
+    anchor = unit.sentence.tokens[unit.triggers[0].first].span.start if unit.triggers else unit.span.start
+    found: list[tuple[int, str]] = []
+    for mention in mentions:
+        if mention.form is not MentionForm.NAME or not unit.span.covers(mention.span):
+            continue
+        before = _token_before(unit, mention.span)
+        if before is None or before.lower not in _PREPOSITIONS or before.lower == "of":
+            continue
+        if mention.kind in {NameKind.PLACE, NameKind.COUNTRY} or (
+            mention.kind is NameKind.ORG and before.lower == "at"
+        ):
+            found.append((_distance(anchor, mention.span), mention.text))
+    if found:
+        return min(found)[1]
+    if mentions:
+        return None
+    match = next((m for m in _PLACE.finditer(unit.span.of(text)) if not _DAYS.match(m.group(1))), None)
+    return match.group(1) if match else None
+
+
+def _distance(anchor: int, span: Span) -> int:
+    """Characters from the event's word; what stands before it counts as farther off."""
+    return span.start - anchor if span.start >= anchor else (anchor - span.start) * 2
+
+
+def participants_of(unit: Unit, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """People, bodies and countries of the clause, by their names on this page, in order."""
+    kinds = {NameKind.PERSON, NameKind.ORG, NameKind.COUNTRY}
+    found = [m.name for m in mentions if m.name and m.kind in kinds and unit.span.covers(m.span)]
+    return tuple(dict.fromkeys(found))
+
+
+def order_of(unit: Unit) -> str | None:
+    """Its place in a series, by a word before the one that names the event: "first", "next", "last", "new" …"""
+    spots = [(t.first, t.first - 5) for t in unit.triggers if t.noun] or [
+        (min(unit.last, unit.first + 6), unit.first)
+    ]
+    for last, first in spots:
+        for token in reversed(unit.sentence.tokens[max(unit.first, first) : last]):
+            if token.lower in _ORDERS:
+                return _ORDERS[token.lower]
+    return None

@@ -1,0 +1,53 @@
+"""Whether a clause bears on an event, and how the event stands by it: sums of the weights of its signs.
+
+The weights stand in `rules/bearing_weights.toml` and `rules/status_weights.toml`, one readable row per sign. They were
+fitted (`training/reports/fit.py`: logistic regression, strong ridge) so that no rule is stronger than its evidence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from dateline.model import Status
+from dateline.rules import rows
+
+__all__ = ["bearing", "bears", "status_of"]
+
+_EVEN = "always"  # the row that counts for every clause
+_REASONS = 4
+
+
+@cache
+def _bearing() -> Mapping[str, float]:
+    return {row["sign"]: float(row["weight"]) for row in rows("bearing_weights")}
+
+
+@cache
+def _status() -> Mapping[str, Mapping[Status, float]]:
+    return {row["sign"]: {s: float(row.get(s.value, 0.0)) for s in Status} for row in rows("status_weights")}
+
+
+def bearing(signs: Iterable[str]) -> float:
+    """How surely a clause with these signs bears on an event, from 0 to 1."""
+    table = _bearing()
+    total = table.get(_EVEN, 0.0) + sum(table.get(s, 0.0) for s in sorted(signs))
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def bears(signs: Iterable[str]) -> tuple[str, ...]:
+    """The signs that spoke most for it, strongest first."""
+    table = _bearing()
+    return tuple(sorted((s for s in signs if table.get(s, 0.0) > 0), key=lambda s: (-table[s], s))[:_REASONS])
+
+
+def status_of(signs: Iterable[str]) -> tuple[Status, tuple[str, ...]]:
+    """The status with the most weight, and the signs that spoke most for it."""
+    table = _status()
+    mine = sorted(s for s in signs if s in table)
+    even = table.get(_EVEN, {})
+    totals = {s: even.get(s, 0.0) + sum(table[sign][s] for sign in mine) for s in Status}
+    best = max(Status, key=lambda s: totals[s])
+    ranked = sorted((s for s in mine if table[s][best] > 0), key=lambda s: (-table[s][best], s))
+    return best, tuple(ranked[:_REASONS])

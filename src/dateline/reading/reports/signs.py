@@ -1,0 +1,298 @@
+"""What can be seen of a clause: named signs, each plainly true or not. Two tables weigh them (`judge`)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dateline.model import Article, Direction, Mention, MentionForm, NameKind, QuoteKind, Timex
+from dateline.reading.reports.clauses import Unit
+from dateline.rules import rows
+
+__all__ = ["Topic", "lowered", "said_date", "signs", "topic_of"]
+
+_NEAR = 62  # days: beyond this a past day is history more often than a follow-up (dev stories, tuning half)
+_WIDE = 31
+_SAY = frozenset(
+    [
+        "said",
+        "says",
+        "say",
+        "told",
+        "tells",
+        "wrote",
+        "writes",
+        "added",
+        "adds",
+        "reported",
+        "reports",
+        "tweeted",
+        "announced",
+        "stated",
+        "noted",
+        "confirmed",
+        "posted",
+        "recalled",
+        "warned",
+        "revealed",
+        "insisted",
+        "argued",
+        "claimed",
+        "denied",
+        "declared",
+        "disclosed",
+        "explained",
+        "repeated",
+        "acknowledged",
+        "spoke",
+        "speaking",
+        "published",
+    ]
+)
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "and",
+        "or",
+        "but",
+        "with",
+        "by",
+        "at",
+        "from",
+        "as",
+        "is",
+        "are",
+        "was",
+        "be",
+        "will",
+        "its",
+        "it",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "after",
+        "before",
+        "over",
+        "not",
+        "no",
+        "new",
+        "says",
+        "say",
+        "said",
+        "what",
+        "how",
+        "why",
+        "when",
+        "who",
+        "up",
+        "out",
+        "off",
+        "into",
+        "than",
+        "more",
+    ]
+)
+_WORD = re.compile(r"[a-z0-9][a-z0-9'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a page is about: its title's words, how often it names each event word and kind, and its people."""
+
+    title: frozenset[str]
+    heads: Counter[str]
+    kinds: Counter[str]
+    names: Counter[str]
+
+
+def lowered(text: str) -> str:
+    """Lower case, straight apostrophes, white space folded."""
+    return " ".join(text.lower().replace("’", "'").replace("‘", "'").split())
+
+
+def _stem(word: str) -> str:
+    for end in ("'s", "ings", "ing", "ies", "ed", "es", "s", "e"):
+        if word.endswith(end) and len(word) - len(end) >= 4:
+            return word[: -len(end)]
+    return word
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(_stem(w) for w in _WORD.findall(lowered(text)) if w not in _STOP)
+
+
+def topic_of(article: Article, units: Sequence[Unit], mentions: Sequence[Mention]) -> Topic:
+    """The page's topic. Without a title its first two clauses stand for one."""
+    title = article.title or " ".join(u.span.of(article.text) for u in units[:2])
+    found = [t for u in units for t in u.triggers]
+    return Topic(
+        _content(title),
+        Counter(t.head for t in found),
+        Counter(t.kind.value for t in found if t.strength == "strong"),
+        Counter(m.name for m in mentions if m.name and m.form is not MentionForm.NAMELESS),
+    )
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["name"], re.compile(row["pattern"])) for row in rows("status"))
+
+
+def said_date(unit: Unit, timex: Timex) -> bool:
+    """Whether a time expression tells when something was said, not when the event is: "told reporters on Friday"."""
+    held = unit.statement
+    if held and any(c.covers(timex.span) for c in held.content):
+        return False
+    for token in reversed([t for t in unit.tokens if t.span.end <= timex.span.start]):
+        if token.tag.startswith("V") or token.tag == "MD":
+            return token.lower in _SAY
+        if token.lower in {"that", ";", ":"}:
+            return False
+    return False
+
+
+def _time_signs(unit: Unit, day: date | None) -> Iterator[str]:
+    mine = [x for x in unit.timexes if not said_date(unit, x)]
+    if len(mine) < len(unit.timexes):
+        yield "time: said"
+    if not mine:
+        yield "time: none"
+    if len(mine) > 1:
+        yield "time: several"
+    for timex in mine:
+        if timex.deadline:
+            yield "time: deadline"
+        yield "time: looks " + timex.direction.value
+        if timex.window is None:
+            yield "time: " + (
+                "habit" if timex.type == "SET" else "length" if timex.type == "DURATION" else "vague"
+            )
+            continue
+        yield from _window_signs(timex, day)
+
+
+def _window_signs(timex: Timex, day: date | None) -> Iterator[str]:
+    window = timex.window
+    assert window is not None
+    length = window.length
+    grain = "day" if length == 1 else "days" if length and length <= _WIDE else "long"
+    yield "grain: " + grain
+    if day is None:
+        yield "time: unanchored"
+    elif window.first and window.first > day:
+        yield "time: ahead"
+        yield "ahead " + grain
+    elif window.last and window.last < day:
+        near = (day - window.last).days <= _NEAR
+        yield "time: near past" if near else "time: far past"
+        yield ("near past " if near else "far past ") + grain
+    elif window.first == window.last == day:
+        yield "time: today"
+    else:
+        yield "time: now wide" if timex.direction is not Direction.AHEAD else "time: until"
+
+
+def _trigger_signs(unit: Unit, topic: Topic) -> Iterator[str]:
+    if not unit.triggers:
+        yield "word: none"
+    for trigger in unit.triggers:
+        part = "noun" if trigger.noun else "verb"
+        yield f"word: {trigger.strength} {part}"
+        yield "kind: " + trigger.kind.value
+        if topic.heads[trigger.head] >= 3:
+            yield "word: often here"
+        if _stem(trigger.head) in topic.title:
+            yield "word: in title"
+        before = unit.sentence.tokens[max(0, trigger.first - 4) : trigger.first]
+        if trigger.noun and any(
+            t.lower in {"the", "this", "that", "its", "their", "his", "her", "those"} for t in before
+        ):
+            yield "word: definite"
+        elif trigger.noun and any(t.lower in {"a", "an", "any", "some", "no"} for t in before):
+            yield "word: indefinite"
+    if topic.kinds and any(t.kind.value == topic.kinds.most_common(1)[0][0] for t in unit.triggers):
+        yield "word: top kind"
+
+
+def _verb_signs(unit: Unit) -> Iterator[str]:
+    tags = [t.tag for t in unit.tokens]
+    finite = next((t for t in tags if t in {"VBD", "VBZ", "VBP", "MD"}), None)
+    yield "verb: " + {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}.get(
+        finite or "", "none"
+    )
+    words = [t.lower for t in unit.tokens]
+    if any(
+        a in {"has", "have", "'ve"} and b in {"VBN", "VBD"} for a, b in zip(words, tags[1:], strict=False)
+    ):
+        yield "verb: perfect"
+    if any(a == "had" and b in {"VBN", "VBD"} for a, b in zip(words, tags[1:], strict=False)):
+        yield "verb: pluperfect"
+    if any(w in {"not", "n't", "never", "no", "none", "neither", "nothing", "nobody"} for w in words):
+        yield "negated"
+    if any(w in {"i", "we", "my", "our"} for w in words):
+        yield "first person"
+    if words and words[0] in {"it", "they", "he", "she", "that", "this", "both"}:
+        yield "opens with pronoun"
+    if words and words[-1] == "?":
+        yield "question"
+
+
+def _voice_signs(unit: Unit, mentions: Sequence[Mention]) -> Iterator[str]:
+    held = unit.statement
+    if held is None:
+        yield "voice: page"
+        return
+    yield "voice: quoted" if held.kind is not QuoteKind.INDIRECT else "voice: told"
+    source = next((m for m in mentions if held.source and m.span.overlaps(held.source)), None)
+    if source is not None:
+        yield "voice: " + (
+            "nameless"
+            if source.form is MentionForm.NAMELESS or source.kind is NameKind.NAMELESS
+            else source.kind.value
+        )
+
+
+def _place_signs(unit: Unit, topic: Topic, mentions: Sequence[Mention], text: str) -> Iterator[str]:
+    inside = [m for m in mentions if unit.span.covers(m.span)]
+    if any(m.kind in {NameKind.PLACE, NameKind.COUNTRY} for m in inside):
+        yield "place named"
+    if any(m.name and topic.names[m.name] >= 3 and m.kind in {NameKind.PERSON, NameKind.ORG} for m in inside):
+        yield "main figure"
+    shared = len(topic.title & _content(unit.span.of(text)))
+    if shared:
+        yield (
+            "title words: one" if shared == 1 else "title words: two" if shared == 2 else "title words: more"
+        )
+    if unit.index == 0:
+        yield "first sentence"
+    elif unit.index < 4:
+        yield "early sentence"
+    size = len(unit.tokens)
+    yield "size: short" if size < 7 else "size: long" if size > 24 else "size: middling"
+    if unit.sentence.heading:
+        yield "heading"
+
+
+def signs(article: Article, unit: Unit, topic: Topic, mentions: Sequence[Mention]) -> frozenset[str]:
+    """All named signs that hold of a clause."""
+    clause = lowered(unit.span.of(article.text))
+    out = {name for name, pattern in _patterns() if pattern.search(clause)}
+    out.update(_time_signs(unit, article.day_at(unit.span.start)))
+    out.update(_trigger_signs(unit, topic))
+    out.update(_verb_signs(unit))
+    out.update(_voice_signs(unit, mentions))
+    out.update(_place_signs(unit, topic, mentions, article.text))
+    return frozenset(out)

@@ -1,0 +1,243 @@
+"""Fit the weights of the reports step's signs on the tuning half of the dev stories; write them as readable tables.
+
+    uv run python training/reports/fit.py [--write]
+
+Logistic regression (a clause bears on an event or not) and its multinomial form (how the event stands), with a ridge
+chosen by leaving one story out at a time. Numbers only are kept: signs are named in `rules/status.toml` and in code,
+and no text of the stories goes anywhere. The held-out stories are never read here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dateline.model import Status
+from dateline.reading.reports import candidates
+from dateline.rules import rows as rules
+
+ROOT = Path(__file__).resolve().parents[2]
+RULES = ROOT / "src" / "dateline" / "rules"
+_RARE = 4  # signs seen less often weigh nothing
+_STATUSES = tuple(Status)
+# What a story is about tells nothing of how an event stands; weighed, it would only teach the stories at hand.
+_TOPICAL = (
+    "kind: ",
+    "word: ",
+    "title words",
+    "main figure",
+    "first sentence",
+    "early sentence",
+    "size: ",
+    "place named",
+)
+# Where a grammar of English puts these signs before any page is read; `leans` in status.toml does the same for words.
+_LEANS: dict[str, dict[str, float]] = {
+    "ahead day": {"confirmed": 0.8},
+    "ahead days": {"confirmed": 0.2, "expected": 0.3},
+    "ahead long": {"expected": 0.8, "possible": 0.4},
+    "time: ahead": {"held": -1.5, "under_way": -1.0},
+    "time: until": {"expected": 0.4, "held": -0.5},
+    "time: near past": {"held": 1.2, "confirmed": -0.8, "expected": -0.8, "possible": -0.5},
+    "time: far past": {"held": 1.5, "confirmed": -1.0, "expected": -0.8, "possible": -0.8},
+    "time: today": {"under_way": 0.6, "held": 0.5},
+    "verb: past": {"held": 0.8},
+    "verb: pluperfect": {"held": 0.4, "postponed": 0.3},
+    "verb: perfect": {"held": 0.2},
+    "verb: modal": {"held": -0.8, "under_way": -0.8},
+    "voice: nameless": {"possible": 0.5, "expected": 0.5, "confirmed": -0.6},
+    "negated": {"cancelled": 0.4, "postponed": 0.2},
+    "question": {"possible": 0.3},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A clause's signs, and the gold status where it bears on an event."""
+
+    story: str
+    signs: frozenset[str]
+    status: str | None
+    weight: float
+
+
+def examples() -> list[Example]:
+    """All clauses of the tuning stories and of the seeds."""
+    sys.path.insert(0, str(ROOT / "bench"))
+    bench = import_module("reports")
+    out = []
+    for part, story in (*(("dev", s) for s in bench.TUNING), ("seeds", "putin-biden")):
+        for case in bench.cases(bench.GOLD / part / story):
+            # Copies would count a clause twice.
+            if not case.page.get("copy_of"):
+                out += _of(case)
+    return out
+
+
+def _of(case: Any) -> list[Example]:
+    score = import_module("score")
+    found = [
+        c
+        for c in candidates(case.article, case.sentences, case.mentions, case.timexes, case.statements)
+        if not c.unit.sentence.heading
+    ]
+    texts = [c.unit.span.of(case.article.text) for c in found]
+    pairs, touched = [], set()
+    for i, gold in enumerate(case.page["reports"]):
+        for j, text in enumerate(texts):
+            a, b = score.overlap(gold["evidence"], text)
+            if max(a, b) >= 0.7 and min(a, b) >= 0.2:
+                pairs.append((a + b + 0.3 * bool(found[j].unit.timexes), i, j))
+            if b >= 0.8 and len(text.split()) >= 3:
+                touched.add(j)
+    hit = {j: case.page["reports"][i]["status"] for i, j, _ in score.greedy(pairs)}
+    return [
+        Example(case.story, c.signs, hit.get(j), 0.0 if j in touched and j not in hit else 1.0)
+        for j, c in enumerate(found)
+    ]
+
+
+def _matrix(rows: Sequence[Example], names: Sequence[str]) -> Any:
+    index = {n: i for i, n in enumerate(names)}
+    out = np.zeros((len(rows), len(names)))
+    for r, row in enumerate(rows):
+        for sign in row.signs:
+            if sign in index:
+                out[r, index[sign]] = 1.0
+        out[r, index["always"]] = 1.0
+    return out
+
+
+def _softmax(x: Any, y: Any, weight: Any, ridge: float, before: Any = 0.0, steps: int = 400) -> Any:
+    """Weights of a multinomial logistic regression (columns of `y` are classes), held near `before`."""
+    keep = np.full((x.shape[1], 1), ridge)
+    keep[0] = 0.05  # "always" is hardly held back
+    pace = 1.0 / (0.5 * float(np.linalg.norm(x, 2)) ** 2 + ridge)
+    w = np.zeros((x.shape[1], y.shape[1])) + before
+    ahead = w
+    for step in range(steps):
+        z = x @ ahead
+        p = np.exp(z - z.max(axis=1, keepdims=True))
+        p /= p.sum(axis=1, keepdims=True)
+        after = ahead - pace * (x.T @ ((p - y) * weight[:, None]) + keep * (ahead - before))
+        ahead = after + step / (step + 3) * (after - w)
+        w = after
+    return w
+
+
+def _names(rows: Sequence[Example]) -> list[str]:
+    seen = Counter(s for row in rows for s in row.signs)
+    return ["always", *sorted(s for s, n in seen.items() if n >= _RARE)]
+
+
+def fit_bearing(rows: Sequence[Example], ridge: float) -> dict[str, float]:
+    """Weight of each sign for bearing on an event."""
+    names = _names(rows)
+    y = np.array([[0.0, 1.0] if r.status else [1.0, 0.0] for r in rows])
+    w = _softmax(_matrix(rows, names), y, np.array([r.weight for r in rows]), ridge)
+    return dict(zip(names, (w[:, 1] - w[:, 0]).tolist(), strict=True))
+
+
+def fit_status(rows: Sequence[Example], ridge: float) -> dict[str, dict[str, float]]:
+    """Weight of each sign for each status."""
+    rows = [r for r in rows if r.status]
+    names = [n for n in _names(rows) if not n.startswith(_TOPICAL)]
+    y = np.array([[float(r.status == s.value) for s in _STATUSES] for r in rows])
+    leans = {**{row["name"]: row.get("leans", {}) for row in rules("status")}, **_LEANS}
+    names = sorted({*names, *(n for n, v in leans.items() if v)} - {"always"})
+    names = ["always", *names]
+    before = np.array([[leans.get(n, {}).get(s.value, 0.0) for s in _STATUSES] for n in names])
+    w = _softmax(_matrix(rows, names), y, np.ones(len(rows)), ridge, before)
+    return {n: {s.value: float(v) for s, v in zip(_STATUSES, w[i], strict=True)} for i, n in enumerate(names)}
+
+
+def _f1(tp: int, ours: int, gold: int) -> float:
+    return 2 * tp / (ours + gold) if ours + gold else 0.0
+
+
+def left_out(rows: Sequence[Example], ridge: float, status_ridge: float) -> None:
+    """Print what each story would get from the weights of the others."""
+    stories = sorted({r.story for r in rows})
+    scored, right = [], 0
+    for story in stories:
+        train, test = [r for r in rows if r.story != story], [r for r in rows if r.story == story]
+        bearing, status = fit_bearing(train, ridge), fit_status(train, status_ridge)
+        for row in test:
+            if row.weight:
+                scored.append(
+                    (bearing["always"] + sum(bearing.get(s, 0.0) for s in row.signs), bool(row.status))
+                )
+            if row.status:
+                sums = {
+                    s: status["always"][s] + sum(status[f][s] for f in row.signs if f in status)
+                    for s in status["always"]
+                }
+                right += max(sums, key=lambda s: sums[s]) == row.status
+    gold = sum(g for _, g in scored)
+    best = max(
+        (_f1(sum(g for z, g in scored if z >= bar), sum(z >= bar for z, _ in scored), gold), bar)
+        for bar in np.arange(-2, 1.5, 0.1)
+    )
+    print(
+        f"ridge {ridge:5.1f} {status_ridge:5.1f}: bearing F1 {best[0]:.3f} at {1 / (1 + np.exp(-best[1])):.2f}; status {right / gold:.3f}"
+    )
+
+
+def write(bearing: dict[str, float], status: dict[str, dict[str, float]]) -> None:
+    """Write both tables, heaviest signs first."""
+    head = "# Made by training/reports/fit.py; edit the signs, not this. The signs stand in signs.toml and status.toml.\n"
+    shown = {row["name"]: row["example"] for row in rules("status")} | {
+        row["sign"]: row["example"] for row in rules("signs")
+    }
+    kept = sorted(((n, round(v, 2)) for n, v in bearing.items()), key=lambda p: (-abs(p[1]), p[0]))
+    lines = [
+        f'  {{ sign = "{n}", weight = {v}, example = "{shown[n]}" }},' for n, v in kept if abs(v) >= 0.05
+    ]
+    (RULES / "bearing_weights.toml").write_text(
+        "# What each sign weighs for a clause bearing on an event (log-odds).\n"
+        + head
+        + "row = [\n"
+        + "\n".join(lines)
+        + "\n]\n",
+        encoding="utf-8",
+    )
+    lines = []
+    for name, per in sorted(status.items(), key=lambda p: (-max(abs(v) for v in p[1].values()), p[0])):
+        cells = [f"{s} = {round(v, 2)}" for s, v in per.items() if abs(v) >= 0.05]
+        if cells:
+            lines.append(f'  {{ sign = "{name}", {", ".join(cells)}, example = "{shown[name]}" }},')
+    (RULES / "status_weights.toml").write_text(
+        "# What each sign weighs for each status.\n" + head + "row = [\n" + "\n".join(lines) + "\n]\n",
+        encoding="utf-8",
+    )
+
+
+def main() -> int:
+    """Fit, tell, and with `--write` keep."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--ridge", type=float, nargs="+", default=[6.0])
+    parser.add_argument("--status-ridge", type=float, nargs="+", default=[4.0])
+    wanted = parser.parse_args()
+    rows = examples()
+    print(f"{len(rows)} clauses, {sum(bool(r.status) for r in rows)} bear on an event")
+    for ridge in wanted.ridge:
+        for status_ridge in wanted.status_ridge:
+            left_out(rows, ridge, status_ridge)
+    if wanted.write:
+        write(fit_bearing(rows, wanted.ridge[0]), fit_status(rows, wanted.status_ridge[0]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,142 @@
+"""Patterns over words, written as rows of `rules/times.toml`, compiled to regular expressions over atom codes.
+
+A pattern is words in lower case, classes of `times_words.toml` in upper case (each becomes a named group; a trailing digit
+tells two of one class apart), and `( ) | ?` and marks as in a regular expression. COUNT and DOM are numbers in digits or words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.reading.times.words import Atom, charset, code, value
+from dateline.rules import rows
+
+__all__ = ["Found", "Pattern", "found"]
+
+_PIECE = re.compile(r"[A-Z]+\d?|[a-z']+|[()|?]|[^\s\w]")
+_ABSTRACT = {"COUNT", "DOM"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled row: the maker that gives it meaning, the words one of which must stand before it (any, if empty), what it is handed."""
+
+    maker: str
+    regex: re.Pattern[str]
+    after: frozenset[str]
+    fixed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pattern that fits: which atoms, and what its groups are worth."""
+
+    pattern: Pattern
+    first: int
+    last: int
+    atoms: tuple[Atom, ...]
+    groups: tuple[tuple[str, object], ...]
+
+    def __getitem__(self, name: str) -> object:
+        return dict(self.groups).get(name)
+
+    def __contains__(self, name: str) -> bool:
+        return any(key == name for key, _ in self.groups)
+
+    def number(self, name: str) -> int | None:
+        """The group's value as a whole number, None where it is absent or vague."""
+        worth = self[name]
+        return int(worth) if isinstance(worth, int | float) else None
+
+    def word(self, name: str) -> str:
+        """The group's value as text, empty where it is absent."""
+        worth = self[name]
+        return worth if isinstance(worth, str) else ""
+
+    def says(self, *words: str) -> bool:
+        """Whether one of the words stands in it."""
+        return any(atom.text in words for atom in self.atoms)
+
+
+def _set(chars: str) -> str:
+    return "[" + re.escape(chars) + "]"
+
+
+def _abstract(name: str) -> str:
+    numw, some, half = _set(charset("NUMW")), _set(charset("SOME")), code("half")
+    a, and_ = _set(code("a") + code("an")), code("and")
+    if name == "COUNT":
+        words = f"{numw}(?:-?{numw})?(?:{and_}{code('a')}{half})?"
+        return f"(?:{_set(charset('NUM') + 'x')}|{words}|{a}?{some}(?:{code('of')}|{code('dozen')})?|{half}{a}|{a})"
+    return f"(?:{_set(charset('DAY'))}|o|(?:{_set(charset('TENS'))}-)?{_set(charset('ORDW'))})"
+
+
+def _compile(text: str) -> re.Pattern[str]:
+    out = []
+    for piece in _PIECE.findall(text):
+        if piece[0].isupper():
+            name = piece.rstrip("0123456789")
+            inner = _abstract(name) if name in _ABSTRACT else _set(charset(name))
+            out.append(f"(?P<{piece}>{inner})")
+        elif piece == "(":
+            out.append("(?:")
+        elif piece in ")|?":
+            out.append(piece)
+        elif piece == "'s":
+            out.append("'")
+        elif piece[0].isalpha():
+            out.append(code(piece))
+        else:
+            out.append(re.escape({"{": "(", "}": ")"}.get(piece, piece)))
+    return re.compile("".join(out))
+
+
+def _patterns() -> tuple[Pattern, ...]:
+    """All rows, in table order, and a row made of each feast."""
+    made = []
+    for row in rows("times"):
+        after = frozenset(str(row.get("after", "")).split())
+        for word in after:
+            code(word)
+        made.append(
+            Pattern(str(row["make"]), _compile(str(row["pattern"])), after, str(row.get("value", "")))
+        )
+    made += [
+        Pattern("feast", _compile(_feast(str(row["name"]))), frozenset(), str(row["name"]))
+        for row in rows("times_feasts")
+    ]
+    return tuple(made)
+
+
+def _feast(name: str) -> str:
+    """A feast's name as a pattern, with a year after it or "next" before it; "St" may carry a stop."""
+    words = re.sub(r"s' ", "s 's ", re.sub(r"'s\b", " 's", name))
+    words = re.sub(r"^(st|saint)\b", "(st|saint) .?", words)
+    return f"SHIFT? {words} ((of|,|in)? YEAR)?"
+
+
+# Compiled on import: a word of a pattern must have its code before the first sentence is read.
+PATTERNS = _patterns()
+
+
+def found(sentence: Sequence[Atom]) -> list[Found]:
+    """Every pattern's every fit in the sentence; they may overlap."""
+    text = "".join(atom.code for atom in sentence)
+    out = []
+    for pattern in PATTERNS:
+        for match in pattern.regex.finditer(text):
+            first, last = match.span()
+            if first == last:
+                continue
+            before = sentence[first - 1].text if first else "^"
+            if pattern.after and before not in pattern.after:
+                continue
+            groups = tuple(
+                (name, value(name.rstrip("0123456789"), sentence[match.start(name) : match.end(name)]))
+                for name in match.groupdict()
+                if match.start(name) >= 0
+            )
+            out.append(Found(pattern, first, last, tuple(sentence[first:last]), groups))
+    return out

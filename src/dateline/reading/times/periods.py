@@ -1,0 +1,155 @@
+"""Parts of years, months and weeks: quarters, halves, the end of the month, the new year, the week of a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.model import Direction, Grain, Window
+from dateline.reading.times.dates import MAKERS as DATES
+from dateline.reading.times.dates import edge_of, month_year
+from dateline.reading.times.patterns import Found
+from dateline.reading.times.relative import quarter_window, unit_window, written_value
+from dateline.reading.times.scene import Scene, Sense, month_window, span, week_window, year_window
+
+__all__ = ["MAKERS"]
+
+
+def _year_of(found: Found, scene: Scene) -> int | None:
+    year = found.number("YEAR")
+    if year is None and scene.written is not None and "SHIFT" in found:
+        year = scene.written.year + (found.number("SHIFT") or 0)
+    return year
+
+
+def _quarter(found: Found, scene: Scene) -> Sense | None:
+    """ "the third quarter", "Q3 2024", "the first quarter of next year"."""
+    number = found.number("DOM") or found.number("NUM")
+    if found.says("final", "last") and number is None:
+        number = 4
+    if number is None or not 1 <= number <= 4:
+        return None
+    year = _year_of(found, scene)
+    if year is None and scene.written is not None:
+        # The quarter by tense; a quarter of which nothing is said is this year's, or the last one that has begun.
+        first = 3 * number - 2
+        year = scene.written.year
+        if scene.ahead and first + 2 < scene.written.month:
+            year += 1
+        if not scene.ahead and first > scene.written.month:
+            year -= 1
+    if year is None:
+        return Sense("DATE", f"XXXX-Q{number}")
+    window = quarter_window(year, number)
+    if window and "EDGE" in found:
+        window = edge_of(found.word("EDGE"), window, scene)
+    return Sense("DATE", f"{year}-Q{number}", window)
+
+
+def _half(found: Found, scene: Scene) -> Sense | None:
+    """ "the second half of May" (16th to the end), "the first half of next year"."""
+    number = 2 if found.says("second", "latter") else 1
+    month = found.number("MONTH")
+    year = _year_of(found, scene)
+    if month is not None or found.word("UNIT") == "M":
+        return _half_month(found, scene, number, month, year)
+    if year is None and scene.written is not None:
+        year = scene.written.year
+    whole = year_window(year) if year else None
+    if year is None or whole is None:
+        return Sense("DATE", None)
+    window = (
+        span(date(year, 1, 1), date(year, 6, 30), Grain.SEASON)
+        if number == 1
+        else span(date(year, 7, 1), whole.last, Grain.SEASON)
+    )
+    return Sense("DATE", f"{year}-H{number}", window)
+
+
+def _half_month(found: Found, scene: Scene, number: int, month: int | None, year: int | None) -> Sense | None:
+    if month is None:
+        if scene.written is None:
+            return Sense("DATE", None)
+        ordinal = scene.written.year * 12 + scene.written.month - 1 + (found.number("SHIFT") or 0)
+        year, month = ordinal // 12, ordinal % 12 + 1
+    elif year is None:
+        year = month_year(month, scene)
+    whole = month_window(year, month) if year else None
+    if whole is None or whole.first is None or whole.last is None:
+        return Sense("DATE", f"XXXX-{month:02d}")
+    middle = whole.first.replace(day=15)
+    window = (
+        Window(whole.first, middle, Grain.DAYS)
+        if number == 1
+        else Window(whole.first.replace(day=16), whole.last, Grain.DAYS)
+    )
+    return Sense("DATE", f"{year}-{month:02d}", window)
+
+
+def _edge_of_unit(found: Found, scene: Scene) -> Sense | None:
+    """ "the end of the month", "early in the year", "later in the week", "the rest of the year"."""
+    unit = found.word("UNIT")
+    if scene.written is None or unit in {"S", "m", "H"}:
+        return Sense("DATE", None)
+    if unit in {"D", "N"}:
+        return Sense("DATE", scene.written.isoformat(), Window.on(scene.written))
+    window = unit_window(unit, scene.written)
+    if window is None:
+        return None
+    value = written_value(unit, scene.written)
+    if "EDGE" in found:
+        return Sense("DATE", value, edge_of(found.word("EDGE"), window, scene) if unit != "E" else window)
+    if found.says("later", "rest", "remainder", "out", "over"):
+        return Sense("DATE", value, span(scene.written, window.last, window.grain), Direction.AHEAD)
+    return Sense("DATE", value, span(window.first, scene.written, window.grain), Direction.BEHIND)
+
+
+def _the_unit(found: Found, scene: Scene) -> Sense | None:
+    """ "the weekend", "at the weekend", "midweek": by tense."""
+    unit = found.word("UNIT") or "E"
+    if scene.written is None:
+        return Sense("DATE", None)
+    when = scene.written
+    if scene.behind or (not scene.ahead and when.weekday() < 4):
+        when = date.fromordinal(max(1, when.toordinal() - (7 if when.weekday() < 5 else 0)))
+    return Sense("DATE", written_value(unit, when), unit_window(unit, when))
+
+
+def _week_of(found: Found, scene: Scene) -> Sense | None:
+    """ "the week of 17 March", "the week commencing on the 24th": the week that holds the day named."""
+    maker = DATES["date" if "MONTH" in found else "dom"]
+    named = maker(found, scene)
+    when = named.window.first if named and named.window else None
+    if when is None:
+        return Sense("DATE", None)
+    return Sense("DATE", written_value("W", when), week_window(when))
+
+
+def _new_year(found: Found, scene: Scene) -> Sense | None:
+    """ "in the new year" (its first quarter), "early in the new year" (January)."""
+    if scene.written is None:
+        return Sense("DATE", None)
+    year = scene.written.year + (0 if scene.behind or scene.written.month < 3 else 1)
+    first, last = month_window(year, 1), month_window(year, 1 if "EDGE" in found else 3)
+    return Sense("DATE", f"{year}", span(first.first, last.last, Grain.SEASON) if first and last else None)
+
+
+def _year_end(found: Found, scene: Scene) -> Sense | None:
+    """ "before the year is out", "before 2021 is over", "year-end"."""
+    year = found.number("YEAR") or (scene.written.year if scene.written else None)
+    whole = year_window(year) if year else None
+    if whole is None or whole.last is None:
+        return Sense("DATE", None)
+    if found.says("out", "over"):
+        return Sense("DATE", f"{year}", whole)
+    return Sense("DATE", f"{year}", span(whole.last.replace(day=1), whole.last, Grain.MONTH))
+
+
+MAKERS = {
+    "quarter": _quarter,
+    "half": _half,
+    "edge_of_unit": _edge_of_unit,
+    "the_unit": _the_unit,
+    "week_of": _week_of,
+    "new_year": _new_year,
+    "year_end": _year_end,
+}

@@ -1,0 +1,102 @@
+"""What a time expression is resolved against, and what it resolves to."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.model import Direction, Grain, Window
+
+__all__ = ["Scene", "Sense", "day", "month_window", "on", "plus_months", "span", "week_window", "year_window"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where an expression stands: the day of writing (None if unknown), where its clause looks, the last day named before it.
+
+    `before` is the word in front of it, `day_first` the page's way with 06/12/2021.
+    """
+
+    written: date | None
+    direction: Direction
+    anchor: Window | None
+    before: str
+    day_first: bool
+    possessive: bool = False
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the clause looks ahead."""
+        return self.direction is Direction.AHEAD
+
+    @property
+    def behind(self) -> bool:
+        """Whether the clause looks behind."""
+        return self.direction is Direction.BEHIND
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What an expression means: TIMEX3 type and value, and the days it names. `sets` is whether the words alone tell where it looks."""
+
+    type: str
+    value: str | None
+    window: Window | None = None
+    looks: Direction | None = None
+    deadline: bool = False
+
+
+def day(year: int, month: int, number: int) -> date | None:
+    """The day, or None where the calendar has none such."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def span(first: date | None, last: date | None, grain: Grain) -> Window | None:
+    """A window of both ends, put in order; None where either is missing."""
+    if first is None or last is None:
+        return None
+    return Window(min(first, last), max(first, last), grain)
+
+
+def on(when: date | None, looks: Direction | None = None) -> Sense:
+    """The sense of one day."""
+    return Sense("DATE", when.isoformat() if when else None, Window.on(when) if when else None, looks)
+
+
+def shifted(when: date, days: int) -> date | None:
+    """`days` later, or None beyond the calendar."""
+    try:
+        return when + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def plus_months(when: date, months: int) -> date | None:
+    """The same day of the month so many months on, clipped to the month's end."""
+    year, month = divmod(when.year * 12 + when.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        return None
+    return date(year, month + 1, min(when.day, monthrange(year, month + 1)[1]))
+
+
+def month_window(year: int, month: int) -> Window | None:
+    """A whole month."""
+    if not 1 <= year <= 9999:
+        return None
+    return Window(date(year, month, 1), date(year, month, monthrange(year, month)[1]), Grain.MONTH)
+
+
+def year_window(year: int) -> Window | None:
+    """A whole year."""
+    return Window(date(year, 1, 1), date(year, 12, 31), Grain.YEAR) if 1 <= year <= 9999 else None
+
+
+def week_window(when: date) -> Window | None:
+    """The week of Monday to Sunday that holds `when`."""
+    first = shifted(when, -when.weekday())
+    last = shifted(when, 6 - when.weekday())
+    return span(first, last, Grain.WEEK)

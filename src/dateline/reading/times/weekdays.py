@@ -1,0 +1,152 @@
+"""Weekdays: by tense ("on Tuesday"), by week ("next Tuesday", "Tuesday of next week"), by count ("Tuesday week")."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.model import Direction, Grain
+from dateline.reading.times.dates import month_year
+from dateline.reading.times.patterns import Found
+from dateline.reading.times.scene import Scene, Sense, day, on, plus_months, shifted, span
+
+__all__ = ["MAKERS", "upcoming"]
+
+
+def upcoming(written: date, weekday: int, strictly: bool = False) -> date | None:
+    """The next day of that name; the day of writing itself unless `strictly`."""
+    ahead = (weekday - written.weekday()) % 7
+    return shifted(written, ahead or (7 if strictly else 0))
+
+
+def _past(written: date, weekday: int) -> date | None:
+    return shifted(written, -((written.weekday() - weekday) % 7))
+
+
+def _by_tense(weekday: int, scene: Scene) -> date | None:
+    assert scene.written is not None
+    return upcoming(scene.written, weekday) if scene.ahead else _past(scene.written, weekday)
+
+
+def _in_week(written: date, weekday: int, weeks: int) -> date | None:
+    return shifted(written, weekday - written.weekday() + 7 * weeks)
+
+
+def _timed(when: date | None, found: Found, looks: Direction | None = None) -> Sense:
+    sense = on(when, looks)
+    part = found.word("PART")
+    if part and when:
+        return Sense("TIME", f"{when.isoformat()}T{part}", sense.window, looks)
+    return sense
+
+
+def _weekday(found: Found, scene: Scene) -> Sense | None:
+    weekday = found.number("WEEKDAY")
+    if weekday is None:
+        return None
+    return _timed(_by_tense(weekday, scene) if scene.written else None, found)
+
+
+def _shifted_weekday(found: Found, scene: Scene) -> Sense | None:
+    """ "next Wednesday" is the Wednesday of next week, "last Tuesday" of last week, "this Thursday" the one around today."""
+    weekday, shift = found.number("WEEKDAY"), found.number("SHIFT")
+    if weekday is None or shift is None:
+        return None
+    if scene.written is None:
+        return Sense("DATE", None)
+    if found.says("coming", "upcoming", "forthcoming"):
+        return _timed(upcoming(scene.written, weekday, strictly=True), found, Direction.AHEAD)
+    if found.says("past"):
+        return _timed(_past(scene.written, weekday), found, Direction.BEHIND)
+    if shift == 0:
+        when = _in_week(scene.written, weekday, 0)
+        if when and scene.ahead and when < scene.written:
+            when = shifted(when, 7)
+        if when and scene.behind and when > scene.written:
+            when = shifted(when, -7)
+        return _timed(when, found)
+    looks = Direction.AHEAD if shift > 0 else Direction.BEHIND
+    return _timed(_in_week(scene.written, weekday, shift), found, looks)
+
+
+def _weekday_of_week(found: Found, scene: Scene) -> Sense | None:
+    weekday, shift = found.number("WEEKDAY"), found.number("SHIFT")
+    if weekday is None:
+        return None
+    when = _in_week(scene.written, weekday, shift or 0) if scene.written else None
+    looks = {1: Direction.AHEAD, -1: Direction.BEHIND}.get(shift or 0)
+    return _timed(when, found, looks)
+
+
+def _weekday_on(found: Found, scene: Scene) -> Sense | None:
+    """ "Friday week", "a week on Friday", "Monday fortnight", "two weeks from Friday": the coming one, and weeks more."""
+    weekday = found.number("WEEKDAY")
+    if weekday is None:
+        return None
+    if scene.written is None:
+        return Sense("DATE", None, None, Direction.AHEAD)
+    weeks = found.number("COUNT") or 1
+    if found.says("fortnight"):
+        weeks *= 2
+    first = upcoming(scene.written, weekday)
+    return on(shifted(first, 7 * weeks) if first else None, Direction.AHEAD)
+
+
+def _weekday_range(found: Found, scene: Scene) -> Sense | None:
+    first, last = found.number("WEEKDAY"), found.number("WEEKDAY2")
+    if first is None or last is None or first == last:
+        return None
+    if scene.written is None:
+        return Sense("DATE", None)
+    length = (last - first) % 7
+    if scene.ahead:
+        start = upcoming(scene.written, first)
+    else:
+        end = _past(scene.written, last)
+        start = shifted(end, -length) if end else None
+    if start is None:
+        return None
+    return Sense("DATE", start.isoformat(), span(start, shifted(start, length), Grain.DAYS))
+
+
+def _nth_weekday(found: Found, scene: Scene) -> Sense | None:
+    """ "the first Friday in March", "the last Friday of this month"."""
+    weekday, month = found.number("WEEKDAY"), found.number("MONTH")
+    nth = -1 if found.says("last", "final") and "DOM" not in found else found.number("DOM")
+    if weekday is None or nth is None or nth > 5:
+        return None
+    year = found.number("YEAR")
+    if month is None:
+        base = (
+            plus_months(scene.written.replace(day=1), found.number("SHIFT2") or 0) if scene.written else None
+        )
+        if base is None:
+            return Sense("DATE", None)
+        year, month = base.year, base.month
+    elif year is None:
+        year = month_year(month, scene)
+        if year is None:
+            return Sense("DATE", f"XXXX-{month:02d}")
+    return on(nth_weekday(year, month, weekday, nth))
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The nth day of that name in a month; nth = -1 is the last."""
+    first = day(year, month, 1)
+    if first is None:
+        return None
+    if nth < 0:
+        end = plus_months(first, 1)
+        return _past(date.fromordinal(end.toordinal() - 1), weekday) if end else None
+    start = upcoming(first, weekday)
+    when = shifted(start, 7 * (nth - 1)) if start else None
+    return when if when and when.month == month else None
+
+
+MAKERS = {
+    "weekday": _weekday,
+    "weekday_shift": _shifted_weekday,
+    "weekday_of_week": _weekday_of_week,
+    "weekday_on": _weekday_on,
+    "weekday_range": _weekday_range,
+    "nth_weekday": _nth_weekday,
+}

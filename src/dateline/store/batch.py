@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 
 from dateline.model.article import Article
 from dateline.model.errors import PageError
@@ -16,8 +15,9 @@ from dateline.model.report import Reading
 from dateline.store.codec import clean, dump, load
 from dateline.store.connection import Database
 from dateline.store.digests import chained, row_hash
+from dateline.store.places import in_utc, place_of, since
 
-__all__ = ["ARTICLE_PARTS", "Batch", "Outcome", "pair_of", "passages_of", "place_of"]
+__all__ = ["ARTICLE_PARTS", "Batch", "Outcome", "pair_of", "passages_of"]
 
 ARTICLE_PARTS = frozenset({"text"})
 """Fields of an article that stand in columns of their own, not in `articles.fields`."""
@@ -30,15 +30,6 @@ class Outcome(StrEnum):
     NEW = "new"
     SEEN = "seen"
     VERSION = "version"
-
-
-def place_of(page: Page) -> str:
-    """Where a page lives: its address; else its file, however its path was spelled; stdin is a new place each time."""
-    if page.url:
-        return clean(page.url)
-    if page.origin == "-":
-        return f"-{page.digest}"
-    return clean(page.origin if "://" in page.origin else str(Path(page.origin).absolute()))
 
 
 def pair_of(tie: Tie) -> str:
@@ -62,7 +53,7 @@ class Batch:
         if now.tzinfo is None:
             raise ValueError("now must be an instant with its zone")
         last = database.row("SELECT seq, recorded_at FROM batches ORDER BY seq DESC LIMIT 1")
-        instant = now.astimezone(UTC).isoformat(timespec="microseconds")
+        instant = in_utc(now).isoformat(timespec="microseconds")
         # The clock may have been set back: order comes from `seq`, and recorded_at never falls.
         self._recorded_at = max(instant, last[1]) if last else instant
         self.seq = int(last[0]) + 1 if last else 1
@@ -83,9 +74,10 @@ class Batch:
 
     def add(self, page: Page, reading: Reading) -> Outcome:
         """Keep a page and what was read in it. Adding what is there already adds nothing."""
-        kept = self._page(page)
-        known_page = kept is not None
-        number = self._keep_page(page) if kept is None else kept
+        known_page = self._database.value(
+            "SELECT 1 FROM pages WHERE place = ? AND digest = ?", place_of(page), page.digest
+        )
+        number = self._page(page) or self._keep_page(page)
         article = clean(reading.article.id)
         if not self._keep_read(number, page, clean(reading.reader), article):
             return Outcome.SEEN
@@ -139,7 +131,9 @@ class Batch:
 
     def _page(self, page: Page) -> int | None:
         number: int | None = self._database.value(
-            "SELECT n FROM pages WHERE place = ? AND digest = ?", place_of(page), page.digest
+            "SELECT n FROM pages WHERE place = ? AND digest = ? AND coalesce(fetched, '~') <= coalesce(?, '~')"
+            " ORDER BY coalesce(fetched, '~') LIMIT 1",
+            *(place_of(page), page.digest, since(page.fetched)),
         )
         return number
 
@@ -151,7 +145,7 @@ class Batch:
             page.url and clean(page.url),
             page.media_type and clean(page.media_type),
             page.charset and clean(page.charset),
-            page.fetched.isoformat() if page.fetched else None,
+            since(page.fetched),
         )
         return self._database.insert(
             "INSERT INTO pages (place, digest, origin, url, media_type, charset, fetched, content, batch, hash)"
@@ -262,12 +256,6 @@ class Batch:
         return digest
 
 
-def _rank(article: Article) -> tuple[bool, datetime, str, str]:
+def _rank(article: Article) -> tuple[str, str, str]:
     """Which of several fetches of the same words counts, in whatever order they came: the earliest."""
-    fetched = article.fetched or datetime.max.replace(tzinfo=UTC)
-    return (
-        article.fetched is None,
-        fetched if fetched.tzinfo else fetched.replace(tzinfo=UTC),
-        article.page,
-        article.origin,
-    )
+    return since(article.fetched) or "~", article.page, article.origin

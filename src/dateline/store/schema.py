@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model.errors import StoreTooNew
+from dateline.model.errors import StoreError, StoreTooNew
 from dateline.store.connection import Database
 
-__all__ = ["MIGRATIONS", "migrate"]
+__all__ = ["MIGRATIONS", "migrate", "must_be_current"]
 
 _FIRST = """
 CREATE TABLE batches (
@@ -32,9 +32,9 @@ CREATE TABLE pages (
   fetched TEXT,
   content BLOB NOT NULL,
   batch INTEGER NOT NULL REFERENCES batches (seq) DEFERRABLE INITIALLY DEFERRED,
-  hash TEXT NOT NULL,
-  UNIQUE (place, digest)
+  hash TEXT NOT NULL
 ) STRICT;
+CREATE INDEX pages_by_place ON pages (place, digest);
 
 -- One row per version of an article; versions share a lineage.
 CREATE TABLE articles (
@@ -149,6 +149,12 @@ def migrate(database: Database, migrations: Sequence[str] = MIGRATIONS) -> None:
         for number, script in enumerate(migrations[version:], start=version + 1):
             database.run(script)
             database.run(f"PRAGMA user_version = {number}")
+
+
+def must_be_current(database: Database) -> None:
+    """For a connection that may not write, and so can't migrate."""
+    if _version(database, len(MIGRATIONS)) < len(MIGRATIONS):
+        raise StoreError(f"{database.path}: written by an older Dateline; open it for writing once")
 
 
 def _version(database: Database, newest: int) -> int:

@@ -13,12 +13,13 @@ from dateline.model.errors import NotFound
 from dateline.model.ledger import Tie
 from dateline.model.page import Page
 from dateline.model.report import Reading
-from dateline.store.batch import Batch, Outcome, place_of
+from dateline.store.batch import Batch, Outcome
 from dateline.store.codec import clean, load
 from dateline.store.connection import Database
 from dateline.store.damage import Damage, damages
+from dateline.store.places import place_of, since
 from dateline.store.readings import live_readings
-from dateline.store.schema import migrate
+from dateline.store.schema import migrate, must_be_current
 from dateline.store.search import Hit, search
 
 __all__ = ["Stats", "Store"]
@@ -61,6 +62,8 @@ class Store:
         try:
             if write:
                 migrate(database)
+            else:
+                must_be_current(database)
         except BaseException:
             database.close()
             raise
@@ -100,11 +103,14 @@ class Store:
             return batch.add(page, reading)
 
     def known(self, page: Page, reader: str) -> bool:
-        """Whether this reader has read these bytes from this place before: then reading them again adds nothing."""
+        """Whether this reader has read these bytes from this place before: then reading them again adds nothing.
+
+        Unless they turn out to have been there earlier than was known: `fetched` bounds the day of publication.
+        """
         found = self._database.value(
-            "SELECT 1 FROM pages JOIN reads ON reads.page = pages.n"
-            " WHERE pages.place = ? AND pages.digest = ? AND reads.reader = ?",
-            *(place_of(page), page.digest, clean(reader)),
+            "SELECT 1 FROM pages JOIN reads ON reads.page = pages.n WHERE pages.place = ? AND pages.digest = ?"
+            " AND coalesce(pages.fetched, '~') <= coalesce(?, '~') AND reads.reader = ?",
+            *(place_of(page), page.digest, since(page.fetched), clean(reader)),
         )
         return found is not None
 

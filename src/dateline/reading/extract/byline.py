@@ -1,0 +1,125 @@
+"""Who wrote it: names out of bylines, credits and structured data. Agencies and desks are no authors."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.reading.extract.dateline import agency_named
+
+__all__ = ["byline_agency", "is_byline", "is_name", "names_in", "reporters", "stated"]
+
+_PARTICLE = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|ten|al|el|bin|bint|ibn|abu|y|e|und|af|av|zu|nic|ní|mac|ó|ap|st\.?)"
+_PART = r"(?:[A-ZÀ-ÞŠŽČŁĐİŞĆ](?:[\w’'`-]*\w|\.)?\.?(?:[A-Z]\.)?|[a-z]{1,3}[-’'][A-ZÀ-Þ][\w’'-]+)"
+_NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_PART}){{1,4}}")
+_BY = re.compile(
+    r"(?:^|[|/•·–—-]\s*|\b(?:exclusive|words?|story|text|reporting|written|compiled|edited|kept|reported|analysis|opinion|column|review|interview|live|posted|published|report|blog|dispatch|notebook|updated|additional reporting|maintained|curated|hosted)\s+)"
+    r"(?:by|par|von|por|di|door|av|af)\s*:?\s+(?P<who>\S.*)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\s+(?:[|•·]|—|–|in|at|from|for|on|is|was|are|keeps?|follows?|reports?|writes?|covers?|with|special to|staff|published|posted|updated|last|first|to)\b.*"
+    r"|\s*[|•·@/(\[].*|\s{2,}.*|\s+[—–-]\s.*|\s*\d.*"
+    r"|[,.]?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC)[a-zA-Z]*\.?\s+\d.*"
+    r"|[,.]?\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*|\.\s+[A-Z].*",
+)
+_SPLIT = re.compile(
+    r"\s*(?:,\s*(?:and|und|et|y)\s+|,\s+|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s*&\s*|;\s*|\s+with\s+)"
+)
+_ROLE = re.compile(
+    r"\b(?:correspondents?|reporters?|editors?|staff|writers?|journalists?|bureau|chief|desk|newsroom|news|team|agency|agencies|press|media|columnist|contributor|producer|photographer|political|senior|deputy|economics|business|health|science|foreign|diplomatic|industry|industrials|crime|court|local|national|group|online|digital|editorial|board|service|services|wire|wires|newswire|redaktion|rédaction|redacción|redazione|administration|ministry|department|office|government|radio|television|tv|newspaper|times|post|journal|herald|gazette|tribune|magazine|university|institute|council|association|society|foundation|committee|court|company|inc|ltd|llc|plc|com|breakfast|menu|home|email|share|print)\b",
+    re.IGNORECASE,
+)
+_REPORTERS = re.compile(
+    r"\(?(?:additional\s+)?(?:reporting|writing|reported|written|story)\s+by\s+(?P<who>.{3,200}?)(?:;|\)|$|\.\s|,?\s+editing\b|,?\s+writing\b)",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\s+(?:in|from|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:[ -][A-ZÀ-Þ][\w’'.-]*){0,3}(?=\s+and\s|,|;|$)")
+_NOT_NAMES = frozenset(
+    "the a an in on at of for to and or with no not how why what when who where is are was were will can".split()
+)
+
+
+def is_name(words: str) -> bool:
+    """Whether the words look like one person's name: two to five parts, capitalised, nothing of a desk or an outlet."""
+    words = words.strip()
+    match = _NAME.fullmatch(words)
+    if match is None or len(words) > 50 or _ROLE.search(words) or agency_named(words):
+        return False
+    return not any(part.lower() in _NOT_NAMES for part in words.split())
+
+
+def _clean(who: str) -> list[str]:
+    out = []
+    for part in _SPLIT.split(who):
+        name = _STOP.sub("", part).strip(" .,|/-–—")
+        while " " in name and agency_named(name.rsplit(" ", 1)[1]):
+            name = name.rsplit(" ", 1)[0]
+        if is_name(name) and name not in out:
+            out.append(name)
+        elif out and not name:
+            break
+    return out
+
+
+def names_in(line: str) -> list[str]:
+    """The authors a byline names: "By X and Y", "X | 3 May | print", "Kept by X", "X, industry correspondent"."""
+    match = _BY.search(line)
+    if match:
+        return _clean(_IN.sub("", match["who"]))
+    for part in re.split(r"\s+[|•·]\s+|\s{2,}", line):
+        found = _clean(part)
+        if found:
+            return found
+        lead = re.match(rf"({_NAME.pattern})\s+and\s+({_NAME.pattern})\b", part)
+        if lead and is_name(lead[1]) and is_name(lead[2]):
+            return [lead[1], lead[2]]
+    return []
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line is a byline that says so ("By …")."""
+    match = _BY.search(line) if len(line) < 200 else None
+    if match is None:
+        return False
+    who = match["who"]
+    return (
+        bool(_clean(_IN.sub("", who)))
+        or byline_agency(line) is not None
+        or (match.start() == 0 and len(line.split()) <= 6 and who[:1].isupper())
+    )
+
+
+def byline_agency(line: str) -> str | None:
+    """The agency a byline or credit line names, or None."""
+    match = _BY.search(line)
+    for part in re.split(
+        r"\s*[|•·,;/()]\s*|\s+and\s+|\s+·\s+|\s{2,}|\s+(?=\d)|\s+(?=(?:January|February|March|April|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\b)",
+        match["who"] if match else line,
+    ):
+        named = agency_named(part)
+        if named:
+            return named
+        tail = part.rsplit(" ", 1)[-1]
+        if match and tail.isupper() and (named := agency_named(tail)):
+            return named
+    return None
+
+
+def reporters(credit: str) -> list[str]:
+    """The names in an end-of-story credit: "(Reporting by X in Osterby and Y; Editing by Z)" gives X and Y."""
+    match = _REPORTERS.match(credit.strip())
+    return _clean(_IN.sub("", match["who"])) if match else []
+
+
+def stated(values: list[str]) -> list[str]:
+    """The authors that structured data states, one or several to a value."""
+    out: list[str] = []
+    for value in values:
+        if value.startswith(("http", "www.", "@", "/")):
+            continue
+        value = re.sub(r"^\s*(?:by|von|par|por)\s+", "", re.sub(r"\S+@\S+", "", value), flags=re.IGNORECASE)
+        for name in _SPLIT.split(value):
+            name = re.sub(r"\s*[(|/].*", "", name).strip(" .,")
+            if is_name(name) and name.casefold() not in (n.casefold() for n in out):
+                out.append(name)
+    return out

@@ -1,14 +1,32 @@
-"""Who and what a page speaks of."""
+"""Who and what a page speaks of: people, bodies, countries, places, nameless officials.
+
+Names are found by capitals and tables, grouped to the page's entities, then role phrases and pronouns are read in text
+order, each against what was named before it. What stays unresolved has no name; that is no fault.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from dateline.model import Article, Mention, Sentence
+from dateline.reading.names.chunks import chunks
+from dateline.reading.names.mentions import Reader
+from dateline.reading.names.registry import register
+from dateline.reading.names.tables import fold
 
 __all__ = ["names"]
 
 
 def names(article: Article, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
-    """The mentions."""
-    return ()
+    """All mentions of an article, in text order."""
+    raw = list(chunks(sentences, _common(sentences)))
+    registry = register(raw, sentences)
+    reader = Reader(article.text, sentences, raw, registry)
+    return tuple(sorted(reader.mentions(), key=lambda m: (m.span, m.form)))
+
+
+def _common(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Words that the page writes in small letters somewhere: they are names nowhere at the front of a sentence."""
+    return frozenset(
+        fold(t.text) for s in sentences for t in s.tokens if t.text[:1].islower() and len(t.text) > 2
+    )

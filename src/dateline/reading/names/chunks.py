@@ -1,0 +1,209 @@
+"""Runs of capitalised words that name something, with the title that stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.model import Sentence, Span
+from dateline.reading.names.tables import fold, tables
+
+__all__ = ["HONORIFICS", "Chunk", "chunks", "role_length"]
+
+HONORIFICS = {
+    "mr": "he", "mr.": "he", "sir": "he", "lord": "he", "sayyid": "he", "sheikh": "he", "father": "he", "herr": "he",
+    "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she", "dame": "she", "lady": "she", "madame": "she",
+    "dr": "", "dr.": "", "prof": "", "prof.": "", "professor": "", "gen": "", "gen.": "", "lt": "", "lt.": "", "col": "",
+    "col.": "", "capt.": "", "sgt.": "", "rev.": "", "sen.": "", "rep.": "", "gov.": "", "hon.": "", "justice": "", "adjunct": "",
+}  # fmt: skip
+_PARTICLES = frozenset(
+    "de la del der den van von bin ibn bint al el da dos di du le ter ten y e of-the".split()
+)
+_JOINERS = frozenset("of for and on the & in".split())
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
+    " christmas easter ramadan gmt cet utc est edt am pm".split()
+)
+_FUNCTION = frozenset(
+    "the a an in on at by for from with to of and but or nor so yet if as that this these those there here it its he his"
+    " she her they their them we our us you your i my me who what when where why how which while after before since until"
+    " because although though unless whether not no yes all any some each both many most more few several one two three"
+    " four five six seven eight nine ten last next first then now also still even just only under over between during"
+    " without within about against among into through across despite instead once later earlier today yesterday tomorrow"
+    " tonight asked according however meanwhile nearly almost half every another other such would could should may might"
+    " will can must do does did is are was were be been has have had let nobody nothing everyone somebody photo read more"
+    " about perhaps maybe further given speaking writing analysts officials sources people women men".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A name in one sentence: tokens `start`…`end`, behind a title that begins at `title` (= `start` where none)."""
+
+    sentence: int
+    start: int
+    end: int
+    title: int
+    span: Span
+    words: tuple[str, ...]
+    role: str | None
+    honorific: str | None
+    possessive: bool
+    quoted: bool
+
+    @property
+    def text(self) -> str:
+        """The name's words, single-spaced."""
+        return " ".join(self.words)
+
+
+def _is_capital(word: str) -> bool:
+    return (
+        word[:1].isupper()
+        or (word[:1] in "'‘’" and word[1:2].isupper())
+        or (word[:1].isdigit() and word[1:2].isupper())
+    )
+
+
+def role_length(words: Sequence[str]) -> int:
+    """How many of the words at the front are a role ("prime minister"): 0 for none."""
+    table = tables().roles
+    folded = tuple(fold(word) for word in words[:4])
+    return next((n for n in range(len(folded), 0, -1) if folded[:n] in table), 0)
+
+
+def _starts_name(sentence: Sentence, i: int, first: bool, common: frozenset[str]) -> bool:
+    token = sentence.tokens[i]
+    word = token.text
+    if not _is_capital(word) or word == "I" or fold(word) in _TIMES:
+        return False
+    low = fold(word)
+    if low in _FUNCTION:
+        return False
+    if not first:
+        return True
+    if token.tag in {"NNP", "NNPS"} and low not in common:
+        return True
+    following = sentence.tokens[i + 1].text if i + 1 < len(sentence.tokens) else ""
+    known = low in tables().given or low in tables().demonym or low in tables().country or low in HONORIFICS
+    return known or _is_capital(following) and fold(following) not in _TIMES and low not in common
+
+
+def _end_of(sentence: Sentence, start: int) -> int:
+    tokens, heads = sentence.tokens, tables().heads
+    i = start + 1
+    while i < len(tokens):
+        word = tokens[i].text
+        if (_is_capital(word) and word != "I" and fold(word) not in _TIMES) or (
+            word == "." and len(tokens[i - 1].text) == 1
+        ):
+            i += 1
+        elif word.lower() in _PARTICLES and i + 1 < len(tokens) and _is_capital(tokens[i + 1].text):
+            i += 2
+        elif word.lower() in _JOINERS and _joins(sentence, start, i, heads):
+            i += 2 if _is_capital(tokens[i + 1].text) else 3
+        else:
+            break
+    return min(i, len(tokens))
+
+
+def _joins(sentence: Sentence, start: int, i: int, heads: dict[str, str]) -> bool:
+    """Whether "of", "for", "and" go on with a body's name ("Ministry of Trade and Industry")."""
+    tokens = sentence.tokens
+    if i + 1 >= len(tokens):
+        return False
+    word, following = tokens[i].text.lower(), tokens[i + 1].text
+    article = following.lower() == "the" and i + 2 < len(tokens) and _is_capital(tokens[i + 2].text)
+    if not (_is_capital(following) or article) or fold(following) in _TIMES:
+        return False
+    before = tokens[i - 1].text
+    if word == "&":
+        return True
+    if word in {"of", "for", "on"}:
+        return before in heads or tokens[start].text in heads and word == "of"
+    if word == "and":
+        inside = [t.text.lower() for t in tokens[start:i]]
+        return (
+            ("of" in inside or "for" in inside)
+            and tokens[start].text in heads
+            and following not in heads
+            and before not in tables().country.values()
+        )
+    return False
+
+
+def chunks(sentences: Sequence[Sentence], common: frozenset[str]) -> Iterator[Chunk]:
+    """The names of the sentences that are prose, in text order. `common` are words the page also writes small."""
+    for number, sentence in enumerate(sentences):
+        quoted = False
+        i, first = 0, True
+        while i < len(sentence.tokens):
+            word = sentence.tokens[i].text
+            if word in {"“", "”", '"'}:
+                quoted = word == "“" or (word == '"' and not quoted)
+                i, first = i + 1, True
+                continue
+            if not _starts_name(sentence, i, first, common):
+                first = first and not any(c.isalnum() for c in word) or word == ":"
+                i += 1
+                continue
+            end = _end_of(sentence, i)
+            yield from _titled(sentence, number, i, end, quoted)
+            i, first = end, False
+
+
+def _titled(sentence: Sentence, number: int, start: int, end: int, quoted: bool) -> Iterator[Chunk]:
+    """The chunk, its title split off; nothing where it is all title."""
+    tokens = sentence.tokens
+    words = [t.text for t in tokens[start:end]]
+    cut, honorific = 0, None
+    for k in range(len(words)):
+        length = role_length([w.lower() for w in words[k:]])
+        inside = k + length < len(words)
+        if length and inside and words[k + length].lower() not in _JOINERS | {"de"}:
+            cut = k + length
+        elif length and k + length == len(words):
+            return
+    while cut < len(words) - 1 and fold(words[cut]) in HONORIFICS:
+        honorific = fold(words[cut])
+        cut += 1
+    for k in range(1, cut):
+        if fold(words[k]) in HONORIFICS:
+            honorific = honorific or fold(words[k])
+    name_start = start + cut
+    name = words[cut:]
+    if not name or len(name) == 1 and fold(name[0]) in HONORIFICS:
+        return
+    title = start
+    role = " ".join(words[:cut]) or None
+    if cut == 0:
+        title, role = _small_title(sentence, start)
+    elif title > 0:
+        earlier, text = _small_title(sentence, title)
+        if text:
+            title, role = earlier, f"{text} {role}"
+    following = tokens[end].text if end < len(tokens) else ""
+    yield Chunk(
+        number, name_start, end, title, Span(tokens[name_start].span.start, tokens[end - 1].span.end), tuple(name),
+        role, honorific, following in {"'s", "’s", "'", "’"}, quoted,
+    )  # fmt: skip
+
+
+def _small_title(sentence: Sentence, start: int) -> tuple[int, str | None]:
+    """A role in small letters right before a name ("chief executive", "union steward")."""
+    tokens = sentence.tokens
+    j = start
+    while (
+        j > 0
+        and start - j < 6
+        and tokens[j - 1].tag in {"NN", "JJ", "NNS", "VBN", "IN", "RB"}
+        and tokens[j - 1].text[:1].islower()
+    ):
+        if tokens[j - 1].tag == "IN" and tokens[j - 1].text not in {"of"}:
+            break
+        j -= 1
+    for k in range(j, start):
+        if role_length([t.text for t in tokens[k:start]]) == start - k:
+            return j, " ".join(t.text for t in tokens[j:start])
+    return start, None

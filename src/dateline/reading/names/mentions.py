@@ -1,0 +1,168 @@
+"""Reads a page's mentions in text order: names as grouped, then roles and pronouns against what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.model import Mention, MentionForm, NameKind, Sentence, Span
+from dateline.reading.names.chunks import Chunk
+from dateline.reading.names.people import body_for, person_for
+from dateline.reading.names.pronouns import PRONOUNS, Seen, is_subject, referent
+from dateline.reading.names.registry import Entity, Registry
+from dateline.reading.names.roles import Phrase, phrases
+
+__all__ = ["Reader"]
+
+
+class Reader:
+    """One pass over a page. Holds who was named when, the last first."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], raw: Sequence[Chunk], registry: Registry
+    ) -> None:
+        self._text, self._sentences, self._raw, self._registry = text, sentences, raw, registry
+        self._seen: list[Seen] = []
+        self._recent: list[Entity] = []
+        taken: list[list[tuple[int, int]]] = [[] for _ in sentences]
+        for chunk in raw:
+            taken[chunk.sentence].append((chunk.start, chunk.end))
+        self._phrases: list[list[Phrase]] = [[] for _ in sentences]
+        for phrase in phrases(sentences, taken):
+            self._phrases[phrase.sentence].append(phrase)
+        self._chunks: list[list[tuple[Chunk, Entity]]] = [[] for _ in sentences]
+        for chunk, entity in zip(raw, registry.of_chunk, strict=True):
+            if entity is not None:
+                self._chunks[chunk.sentence].append((chunk, entity))
+        self._appose()
+
+    def _appose(self) -> None:
+        """ "X, the general secretary" and "the chief executive, X": the role is X's."""
+        for number, found in enumerate(self._phrases):
+            for phrase in found:
+                person = self._beside(number, phrase)
+                if person is not None and phrase.role is not None:
+                    person.add_role(
+                        self._text[phrase.span.start : phrase.span.end]
+                        .removeprefix("the ")
+                        .removeprefix("a ")
+                    )
+                    person.gender = person.gender or phrase.role.gender
+
+    def _beside(self, number: int, phrase: Phrase) -> Entity | None:
+        tokens = self._sentences[number].tokens
+        for chunk, entity in self._chunks[number]:
+            if entity.kind is not NameKind.PERSON:
+                continue
+            if chunk.title <= phrase.start < chunk.start:
+                return entity
+            if phrase.end == chunk.title and not chunk.possessive:
+                return entity
+            if phrase.end + 1 == chunk.title and tokens[phrase.end].text == "," and not chunk.possessive:
+                return entity
+            if (
+                chunk.end + 1 == phrase.start
+                and tokens[chunk.end].text in {",", "("}
+                and phrase.role
+                and not phrase.role.plural
+            ):
+                return entity
+        return None
+
+    def mentions(self) -> Iterator[Mention]:
+        """All mentions, sentence by sentence."""
+        for number, sentence in enumerate(self._sentences):
+            events: list[tuple[int, int, Chunk | Phrase | str, Entity | None]] = []
+            events += [(c.start, c.end, c, e) for c, e in self._chunks[number]]
+            events += [(p.start, p.end, p, None) for p in self._phrases[number]]
+            events += [
+                (i, i + 1, PRONOUNS[t.lower], None)
+                for i, t in enumerate(sentence.tokens)
+                if t.lower in PRONOUNS
+            ]
+            quotes = _quoted(sentence)
+            for start, end, what, entity in sorted(events, key=lambda e: (e[0], e[1])):
+                mention = self._read(number, sentence, (start, end), what, entity, quotes[start])
+                if mention is not None:
+                    yield mention
+
+    def _read(
+        self,
+        number: int,
+        sentence: Sentence,
+        at: tuple[int, int],
+        what: Chunk | Phrase | str,
+        entity: Entity | None,
+        quoted: bool,
+    ) -> Mention | None:
+        if isinstance(what, Chunk):
+            assert entity is not None
+            self._note(number, sentence, at, entity, quoted, what.possessive)
+            role = entity.said_roles[0] if entity.said_roles else None
+            return Mention(
+                what.span, what.span.of(self._text), entity.kind, MentionForm.NAME, entity.name, role
+            )
+        if isinstance(what, Phrase):
+            return self._phrase(number, sentence, what, quoted)
+        span = sentence.tokens[at[0]].span
+        found = referent(what, number, at[0], sentence.paragraph, quoted, self._seen)
+        if found is not None and what in {"he", "she"} and not found.gender:
+            found.gender = what
+        if found is not None:
+            self._note(number, sentence, at, found, quoted, sentence.tokens[at[0]].tag == "PRP$")
+        kind = found.kind if found else NameKind.PERSON if what in {"he", "she"} else NameKind.ORG
+        return Mention(span, span.of(self._text), kind, MentionForm.PRONOUN, found.name if found else None)
+
+    def _phrase(self, number: int, sentence: Sentence, phrase: Phrase, quoted: bool) -> Mention | None:
+        words = phrase.span.of(self._text)
+        if not phrase.definite:
+            if phrase.role is None:
+                return None
+            beside = self._beside(number, phrase)
+            if beside is not None:
+                return Mention(phrase.span, words, NameKind.PERSON, MentionForm.ROLE, beside.name, words)
+            return Mention(phrase.span, words, NameKind.NAMELESS, MentionForm.NAMELESS, _small(words))
+        entity = self._beside(number, phrase) if phrase.role else None
+        if entity is None and phrase.role is not None and not phrase.role.plural:
+            entity = person_for(phrase, self._registry.entities, self._recent)
+        if entity is None and phrase.body is not None:
+            entity = body_for(phrase, self._recent) or body_for(phrase, self._registry.entities)
+        if entity is None:
+            kind = NameKind.ORG if phrase.body is not None else NameKind.NAMELESS
+            return Mention(phrase.span, words, kind, MentionForm.ROLE, None, words)
+        self._note(number, sentence, (phrase.start, phrase.end), entity, quoted, False)
+        return Mention(phrase.span, words, entity.kind, MentionForm.ROLE, entity.name, words)
+
+    def _note(
+        self,
+        number: int,
+        sentence: Sentence,
+        at: tuple[int, int],
+        entity: Entity,
+        quoted: bool,
+        possessive: bool,
+    ) -> None:
+        subject = is_subject(sentence, *at)
+        self._seen.append(Seen(number, at[0], sentence.paragraph, entity, subject, quoted, possessive))
+        if entity in self._recent:
+            self._recent.remove(entity)
+        self._recent.insert(0, entity)
+
+
+def _small(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return f"{first.lower()} {rest}" if rest else first.lower()
+
+
+def _quoted(sentence: Sentence) -> list[bool]:
+    out, inside = [], False
+    for token in sentence.tokens:
+        if token.text == "“" or token.text == '"' and not inside:
+            inside = True
+        elif token.text in {"”", '"'}:
+            inside = False
+        out.append(inside)
+    return [*out, inside]
+
+
+def _span(sentence: Sentence, start: int, end: int) -> Span:
+    return Span(sentence.tokens[start].span.start, sentence.tokens[end - 1].span.end)

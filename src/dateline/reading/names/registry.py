@@ -1,0 +1,207 @@
+"""Which names on a page are the same one, what kind of thing each is, and its fullest form."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.model import NameKind, Sentence
+from dateline.reading.names.chunks import HONORIFICS, Chunk, role_length
+from dateline.reading.names.tables import fold, tables
+
+__all__ = ["Entity", "Registry", "register"]
+
+_PLACE_BEFORE = frozenset("in at near from outside across around towards through into inside via".split())
+_SPEAKS = frozenset(
+    "said says told tells added asked wrote announced warned insisted denied argued believes thinks confirmed noted called"
+    " tweeted posted replied answered explained admitted predicted claimed hopes wants refused".split()
+)
+_PLACE_WORDS = frozenset(
+    "street road square avenue airport bay port park island islands river lake mountain mountains valley city county"
+    " province region district coast sea ocean strait bridge station hill harbour harbor beach north south east west".split()
+)
+
+
+@dataclass(eq=False)
+class Entity:
+    """One person, body, country or place of the page. `roles` are folded; `said_roles` as written."""
+
+    name: str
+    kind: NameKind
+    of_class: str | None = None
+    gender: str = ""
+    roles: list[str] = field(default_factory=list)
+    said_roles: list[str] = field(default_factory=list)
+    country: str | None = None
+    chunks: list[int] = field(default_factory=list)
+
+    def add_role(self, role: str) -> None:
+        """Notes a role that the page gives it."""
+        if fold(role) not in self.roles:
+            self.roles.append(fold(role))
+            self.said_roles.append(role)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The page's entities and, for each chunk, which one it names."""
+
+    entities: tuple[Entity, ...]
+    of_chunk: tuple[Entity | None, ...]
+
+
+def _votes(chunk: Chunk, sentence: Sentence) -> collections.Counter[NameKind]:
+    tables_, tokens = tables(), sentence.tokens
+    votes: collections.Counter[NameKind] = collections.Counter()
+    before = tokens[chunk.title - 1].lower if chunk.title > 0 else ""
+    after = tokens[chunk.end].lower if chunk.end < len(tokens) else ""
+    behind = tokens[chunk.end + 1].lower if chunk.end + 1 < len(tokens) else ""
+    first, last = chunk.words[0], chunk.words[-1]
+    organised = last in tables_.heads or first in tables_.heads and len(chunk.words) > 2
+    if (chunk.role or chunk.honorific) and not organised:
+        votes[NameKind.PERSON] += 5
+    if len(chunk.words) > 1 and fold(first) in tables_.given and not organised:
+        votes[NameKind.PERSON] += 4
+    if organised:
+        votes[NameKind.ORG] += 4
+    if first.isupper() and 2 <= len(first) <= 6 and len(chunk.words) == 1:
+        votes[NameKind.ORG] += 3
+    if after == "who" or after == "," and behind in {"who", "whose"}:
+        votes[NameKind.PERSON] += 3
+    if after == "," and behind.isdigit() and len(behind) == 2:
+        votes[NameKind.PERSON] += 4
+    if before in _PLACE_BEFORE:
+        votes[NameKind.PLACE] += 2
+    if fold(last) in _PLACE_WORDS:
+        votes[NameKind.PLACE] += 3
+    if before == "the":
+        votes[NameKind.ORG] += 2
+        votes[NameKind.PERSON] -= 3
+    if after in _SPEAKS and before != "the":
+        votes[NameKind.PERSON] += 1 if len(chunk.words) > 1 else 0
+        votes[NameKind.ORG] += 1
+    if 2 <= len(chunk.words) <= 3 and not organised and all(w[:1].isupper() for w in chunk.words):
+        votes[NameKind.PERSON] += 1
+    return votes
+
+
+def _world(chunk: Chunk) -> Entity | None:
+    """What the tables say a name is."""
+    tables_, key = tables(), fold(chunk.text)
+    if key in tables_.country:
+        return Entity(tables_.country[key], NameKind.COUNTRY, country=tables_.country[key])
+    if key in tables_.known:
+        body = tables_.known[key]
+        return Entity(body.name, NameKind.ORG, body.of_class, country=body.country)
+    if key in tables_.demonym and not (chunk.role or chunk.honorific):
+        return Entity(tables_.demonym[key], NameKind.COUNTRY, country=tables_.demonym[key])
+    if key in tables_.capital and not (chunk.role or chunk.honorific):
+        return Entity(chunk.text, NameKind.PLACE, "capital", country=tables_.capital[key])
+    return None
+
+
+def _class_of(words: Sequence[str]) -> str | None:
+    heads = tables().heads
+    for word in (*reversed(words), words[0]):
+        if word in heads:
+            return heads[word]
+    return None
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(w[0] for w in words if w[:1].isupper())
+
+
+def _matches(short: Sequence[str], entity: Entity) -> bool:
+    """Whether `short` is a shorter way to write the entity's name."""
+    a, b = [fold(w) for w in short if w != "."], [fold(w) for w in entity.name.split() if w != "."]
+    if a == b:
+        return True
+    if len(a) >= len(b):
+        return False
+    if entity.kind is NameKind.PERSON:
+        return (
+            a == b[-len(a) :]
+            or a[-1] == b[-1]
+            and a[0] == b[0]
+            or a == b[: len(a)]
+            and len(b) > 2
+            or b[-1].startswith(a[-1] + "-")
+            or b[-1].endswith("-" + a[-1])
+        )
+    if entity.kind is NameKind.ORG:
+        return a == b[: len(a)] or len(a) > 1 and a == b[-len(a) :]
+    return False
+
+
+def register(raw: Sequence[Chunk], sentences: Sequence[Sentence]) -> Registry:
+    """Groups the chunks of a page into entities: full names first, then what shortens them."""
+    votes: dict[str, collections.Counter[NameKind]] = collections.defaultdict(collections.Counter)
+    for chunk in raw:
+        votes[fold(chunk.text)] += _votes(chunk, sentences[chunk.sentence])
+    entities: list[Entity] = []
+    of_chunk: list[Entity | None] = [None] * len(raw)
+    for i in sorted(range(len(raw)), key=lambda i: (-len(raw[i].words), i)):
+        chunk = raw[i]
+        entity = _world(chunk)
+        if entity is not None:
+            entity = next((e for e in entities if e.name == entity.name and e.kind is entity.kind), entity)
+        else:
+            entity = _same(chunk, entities, i, votes) or _new(chunk, votes[fold(chunk.text)])
+        if entity not in entities:
+            entities.append(entity)
+        entity.chunks.append(i)
+        of_chunk[i] = entity
+        _learn(entity, chunk)
+    return Registry(tuple(entities), tuple(of_chunk))
+
+
+def _same(
+    chunk: Chunk, entities: Sequence[Entity], at: int, votes: dict[str, collections.Counter[NameKind]]
+) -> Entity | None:
+    fitting = [
+        e
+        for e in entities
+        if e.kind in {NameKind.PERSON, NameKind.ORG, NameKind.PLACE} and _matches(chunk.words, e)
+    ]
+    if len(chunk.words) == 1 and chunk.words[0].replace(".", "").isupper() and len(chunk.words[0]) > 1:
+        letters = chunk.words[0].replace(".", "")
+        fitting += [
+            e
+            for e in entities
+            if e.kind is NameKind.ORG and len(e.name.split()) > 1 and _initials(e.name.split()) == letters
+        ]
+    if chunk.honorific or chunk.role:
+        fitting = [e for e in fitting if e.kind is NameKind.PERSON] or fitting
+    if not fitting:
+        return None
+    # The last one named before; else the first named behind.
+    before = [e for e in fitting if min(e.chunks) < at]
+    return (
+        max(before, key=lambda e: max(c for c in e.chunks if c < at))
+        if before
+        else min(fitting, key=lambda e: min(e.chunks))
+    )
+
+
+def _new(chunk: Chunk, votes: collections.Counter[NameKind]) -> Entity:
+    ranked = votes.most_common(1)
+    kind = ranked[0][0] if ranked and ranked[0][1] > 0 else NameKind.ORG
+    return Entity(chunk.text, kind, _class_of(chunk.words) if kind is NameKind.ORG else None)
+
+
+def _learn(entity: Entity, chunk: Chunk) -> None:
+    if entity.kind is not NameKind.PERSON:
+        return
+    if chunk.role:
+        entity.add_role(chunk.role)
+    entity.gender = entity.gender or HONORIFICS.get(chunk.honorific or "", "")
+    if not entity.gender and chunk.role:
+        words = chunk.role.split()
+        for k in range(len(words)):
+            length = role_length(words[k:])
+            if length == len(words) - k:
+                entity.gender = tables().roles[tuple(fold(w) for w in words[k:])].gender
+                break
+    entity.gender = entity.gender or tables().given.get(fold(entity.name.split()[0]), "")

@@ -67,22 +67,22 @@ class Clue:
 
 
 class Rarity:
-    """How rare a word is among the events of a story: what all of them speak of tells none of them apart."""
+    """How rare a word, or a person, is among the events of a story: what all of them speak of tells none of them apart."""
 
     def __init__(self) -> None:
-        self._having: Counter[str] = Counter()
+        self._having: Counter[str | int] = Counter()
         self._events = 0
 
     def opened(self) -> None:
         """One event more."""
         self._events += 1
 
-    def spread(self, terms: Iterable[str]) -> None:
-        """Words that an event had not had before."""
+    def spread(self, terms: Iterable[str | int]) -> None:
+        """Words (or people) that an event had not had before."""
         self._having.update(terms)
 
-    def of(self, term: str) -> float:
-        """The weight of a word."""
+    def of(self, term: str | int) -> float:
+        """The weight of a word or a person."""
         return log((self._events + 1.5) / (self._having[term] + 0.5)) + 0.1
 
 
@@ -114,6 +114,7 @@ class Strand:
         self.kinds[report.kind] += 1
         if report.head:
             self.heads[report.head.lower()] += 1
+        self.rarity.spread(clue.who - self.who.keys())
         self.who.update(clue.who)
         self.rarity.spread(clue.about.keys() - self.about.keys())
         self.about.update({t: round(w * 8) for t, w in clue.about.items()})

@@ -65,8 +65,8 @@ def _values(state: State) -> tuple[object, ...]:
 
 def _after(state: State | None, said: Sequence[Word], day: date | None) -> State:
     """The state after the words of one day."""
-    live = [w for w in said if not is_stale(w.report, day)] or list(said)
-    status, by, disputed = verdict(state.status if state else None, state.window if state else None, live, day)
+    live = [w for w in said if not is_stale(w.report, day)]
+    status, by, disputed = verdict(state.status if state else None, state.window if state else None, live or said, day)
     carriers = dict(state.carriers) if state else {}
     quarrels = set(state.disputed) if state else set()
     if by:

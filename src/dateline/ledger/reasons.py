@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 from math import sqrt
 
 from dateline.ledger.clues import AHEAD, Clue, Strand, words_of
-from dateline.model import Kind, Status, Window
+from dateline.model import Grain, Kind, Status, Window
 from dateline.rules import rows
 
 __all__ = ["judge"]
@@ -26,8 +27,11 @@ _KINDRED = (
 )
 _RELATIVE = frozenset({"next", "new", "last", "previous", "latest", "another", "final"})
 _MOVING = frozenset(
-    "instead sooner earlier later forward moved moves move rescheduled reschedule delayed delay delays postponed postpone back "
-    "brought pushed push slip slipped slips shifted extraordinary emergency rearranged deferred defer put".split()
+    "instead sooner moved rescheduled reschedule delayed delay delays postponed postpone postponement pushed slip slipped slips "
+    "shifted extraordinary emergency rearranged deferred defer deferral adjourned".split()
+)
+_MOVING_PAIRS = frozenset(
+    {("brought", "forward"), ("put", "back"), ("put", "off"), ("new", "date"), ("set", "back"), ("earlier", "than"), ("later", "than")}
 )
 
 
@@ -53,8 +57,15 @@ def _same_head(clue: Clue, strand: Strand) -> float:
 
 
 def _same_people(clue: Clue, strand: Strand) -> float:
+    """Share of the shorter list of names; who takes part in all that a story tells counts least."""
     its = {n for n, times in strand.who.items() if times * 6 >= len(strand.clues)}
-    return len(clue.who & its) / min(len(clue.who), len(its)) if clue.who and its else 0.0
+    both = clue.who & its
+    if not both:
+        return 0.0
+    rare = {n: strand.rarity.of(n) for n in clue.who | its}
+    shorter = min(sum(rare[n] for n in clue.who), sum(rare[n] for n in its))
+    telling = max(rare[n] for n in both) / (max(rare[n] for n in both) + 0.7)
+    return telling * min(1.0, sum(rare[n] for n in both) / shorter)
 
 
 def _other_people(clue: Clue, strand: Strand) -> float:
@@ -65,17 +76,31 @@ def _windows(strand: Strand) -> list[Window]:
     return [w for _, w in strand.windows]
 
 
+def _one_slot(mine: Window, its: Window) -> bool:
+    """The same days, or one deadline: "by 31 March" runs from each day on which it is said."""
+    if mine.same_days(its):
+        return True
+    runs = (mine.length or 0) > 1 and (its.length or 0) > 1 and mine.grain is not Grain.DAYS
+    return runs and mine.last == its.last and mine.last is not None
+
+
+def _telling(length: int) -> float:
+    """How much a slot tells by its length: a day is somebody's, a year is everybody's."""
+    return 1.0 if length <= 8 else 0.75 if length <= 31 else 0.5
+
+
 def _same_days(clue: Clue, strand: Strand) -> float:
     mine = clue.report.window
-    return float(mine is not None and any(mine.same_days(w) for w in _windows(strand)))
+    if mine is None or not any(_one_slot(mine, w) for w in _windows(strand)):
+        return 0.0
+    return _telling(mine.length or 366)
 
 
 def _days_within(clue: Clue, strand: Strand) -> float:
     mine = clue.report.window
     if mine is None or strand.window is None or _same_days(clue, strand) or not mine.overlaps(strand.window):
         return 0.0
-    longest = max(mine.length or 366, strand.window.length or 366)
-    return 1.0 if longest <= 8 else 0.75 if longest <= 31 else 0.5
+    return _telling(max(mine.length or 366, strand.window.length or 366))
 
 
 def _apart(clue: Clue, strand: Strand) -> bool:
@@ -104,7 +129,7 @@ def _touching(clue: Clue, strand: Strand) -> bool:
 def _says_moved(clue: Clue, strand: Strand) -> bool:
     if clue.report.status is Status.POSTPONED or strand.status is Status.POSTPONED:
         return True
-    return bool(_MOVING.intersection(clue.text))
+    return bool(_MOVING.intersection(clue.text)) or not _MOVING_PAIRS.isdisjoint(pairwise(clue.text))
 
 
 def _moved(clue: Clue, strand: Strand) -> float:
@@ -172,6 +197,19 @@ def _came_about(clue: Clue, strand: Strand) -> float:
     if mine is not None and due is not None and not mine.overlaps(due) and not _near(clue, strand):
         return 0.0
     return float(due is not None and due.first is not None and due.first <= clue.day)
+
+
+def _was_off(clue: Clue, strand: Strand) -> float:
+    return float(strand.status is Status.CANCELLED and clue.report.status in {Status.HELD, Status.UNDER_WAY})
+
+
+def _at_its_time(clue: Clue, strand: Strand) -> float:
+    """For a report that names no day: how near the event's slot is to the day of writing."""
+    slot = strand.window
+    if clue.report.window is not None or slot is None or clue.day is None:
+        return 0.0
+    off = slot.gap(Window.on(clue.day)).days
+    return 1.0 if off <= 3 else 0.6 if off <= 10 else 0.2 if off <= 31 else 0.0
 
 
 def _same_place(clue: Clue, strand: Strand) -> float:
@@ -245,6 +283,8 @@ _REASONS: dict[str, _Reason] = {
     "next one": _next_one,
     "last one": _last_one,
     "came about": _came_about,
+    "was off": _was_off,
+    "at its time": _at_its_time,
     "same place": _same_place,
     "other place": _other_place,
     "other mode": _other_mode,

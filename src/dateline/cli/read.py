@@ -31,4 +31,4 @@ def read(
     told = [f"{taken.new} new", f"{taken.changed} changed", f"{taken.known} known already"]
     if taken.failed:
         told.append(f"{len(taken.failed)} failed")
-    sys.stdout.write(f"{taken.pages} pages read: {', '.join(told)}\n")
+    sys.stdout.write(f"{taken.pages} page{'' if taken.pages == 1 else 's'} read: {', '.join(told)}\n")

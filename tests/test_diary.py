@@ -5,10 +5,10 @@ import subprocess
 import sys
 import time
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from tests.fakes.interrupted_read import folder_pages
 from tests.fakes.pages import NOW, fake_page, write_pages
 from tests.fakes.readings import READER, fake_read
 
@@ -69,6 +69,22 @@ def test_a_page_that_cannot_be_read_does_not_stop_the_others(diary: Diary) -> No
         ("pages/2.txt", "new"),
     ]
     assert dict(diary.doctor().failures) == {"noise.bin": "not text", "gone.txt": "no such file"}
+
+
+def test_files_folders_and_stdin(diary: Diary, tmp_path: Path) -> None:
+    folder = write_pages(tmp_path / "pages", 3)
+    taken = diary.read(
+        [str(folder), "-", str(tmp_path / "none.txt")], now=NOW, stdin=BytesIO(b"Title\nText.")
+    )
+    assert (taken.new, [error.origin for error in taken.failed]) == (4, [str(tmp_path / "none.txt")])
+    assert diary.read([str(folder)], now=NOW).known == 3
+
+
+def test_two_workers_find_what_one_finds(diary: Diary) -> None:
+    many = pages(*range(BATCH + 5))
+    with Diary.open(read=fake_read, reader=READER) as other:
+        assert other.take(many, now=NOW, workers=2) == diary.take(many, now=NOW)
+        assert other.readings() == diary.readings()
 
 
 def test_a_reader_that_breaks_leaves_whole_batches_only(tmp_path: Path) -> None:
@@ -140,8 +156,8 @@ def test_a_kill_at_any_moment_loses_nothing_and_doubles_nothing(tmp_path: Path) 
         Diary.open(path, read=fake_read, reader=READER) as killed,
         Diary.open(read=fake_read, reader=READER) as alone,
     ):
-        resumed = killed.take(folder_pages(folder), now=NOW)
-        alone.take(folder_pages(folder), now=NOW)
+        resumed = killed.read([str(folder)], now=NOW)
+        alone.read([str(folder)], now=NOW)
         assert resumed.pages == 160
         assert resumed.known >= len(kept)
         assert killed.readings() == alone.readings()

@@ -234,8 +234,6 @@ class _Tally:
 
 
 def _run(read: Read, pages: Iterable[Page], workers: int) -> Iterable[tuple[Page, Reading | PageError]]:
-    for page in pages:
-        try:
-            yield page, read(page)
-        except PageError as error:
-            yield page, error
+    from dateline import runners  # noqa: PLC0415 (late, as in _engine)
+
+    return runners.in_process(read, pages) if workers <= 1 else runners.pool(read, pages, workers=workers)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from dateline.model import Span, Window
 
-# What may stand in a kept text: everything but NUL, surrogates and non-characters.
-TEXT = st.text(st.characters(exclude_categories=["Cs", "Cn"], exclude_characters="\0"), max_size=12)
+# What may stand in a kept text: all but controls, surrogates and non-characters (model/text.py).
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cn", "Cc"], include_characters="\n\t"), max_size=12)
 DAYS = st.dates()
 ZONES = st.builds(timezone, st.integers(-840, 840).map(lambda minutes: timedelta(minutes=minutes)))
 INSTANTS = st.datetimes(timezones=ZONES)

@@ -12,7 +12,8 @@ from dateline.model.errors import PageError
 from dateline.model.ledger import Tie
 from dateline.model.page import Page
 from dateline.model.report import Reading
-from dateline.store.codec import clean, dump, load
+from dateline.model.text import clean_text
+from dateline.store.codec import dump, load
 from dateline.store.connection import Database
 from dateline.store.digests import chained, row_hash
 from dateline.store.places import in_utc, place_of, since
@@ -34,13 +35,13 @@ class Outcome(StrEnum):
 
 def pair_of(tie: Tie) -> str:
     """Both ids in one order: what a decision is about."""
-    return clean(json.dumps(sorted((tie.left, tie.right))))
+    return clean_text(json.dumps(sorted((tie.left, tie.right))))
 
 
 def passages_of(reading: Reading) -> list[tuple[str, str, int, int]]:
     """The stretches of text that search finds by themselves: kind, id, start, end."""
-    said = [("statement", clean(s.id), s.span.start, s.span.end) for s in reading.statements]
-    reported = [("report", clean(r.id), r.span.start, r.span.end) for r in reading.reports]
+    said = [("statement", clean_text(s.id), s.span.start, s.span.end) for s in reading.statements]
+    reported = [("report", clean_text(r.id), r.span.start, r.span.end) for r in reading.reports]
     return said + reported
 
 
@@ -78,12 +79,12 @@ class Batch:
             "SELECT 1 FROM pages WHERE place = ? AND digest = ?", place_of(page), page.digest
         )
         number = self._page(page) or self._keep_page(page)
-        article = clean(reading.article.id)
-        if not self._keep_read(number, page, clean(reading.reader), article):
+        article = clean_text(reading.article.id)
+        if not self._keep_read(number, page, clean_text(reading.reader), article):
             return Outcome.SEEN
         self._retire_older_reads(number, reading)
         known_words = self._database.value("SELECT 1 FROM articles WHERE id = ?", article)
-        lineage = clean(reading.article.url or place_of(page))
+        lineage = clean_text(reading.article.url or place_of(page))
         known_lineage = self._database.value("SELECT 1 FROM articles WHERE lineage = ?", lineage)
         self._keep_reading(reading, lineage)
         if known_page or known_words:
@@ -92,7 +93,7 @@ class Batch:
 
     def fail(self, error: PageError) -> None:
         """Keep that a page could not be read, unless the same is known and still so."""
-        origin, reason = clean(error.origin), clean(error.reason)
+        origin, reason = clean_text(error.origin), clean_text(error.reason)
         if self._database.value(
             "SELECT 1 FROM live_failures WHERE origin = ? AND reason = ?", origin, reason
         ):
@@ -141,10 +142,10 @@ class Batch:
         facts: tuple[str | None, ...] = (
             place_of(page),
             page.digest,
-            clean(page.origin),
-            page.url and clean(page.url),
-            page.media_type and clean(page.media_type),
-            page.charset and clean(page.charset),
+            clean_text(page.origin),
+            page.url and clean_text(page.url),
+            page.media_type and clean_text(page.media_type),
+            page.charset and clean_text(page.charset),
             since(page.fetched),
         )
         return self._database.insert(
@@ -178,8 +179,8 @@ class Batch:
             " JOIN live_readings ON live_readings.article = articles.n"
             " WHERE reads.page = ? AND reads.article <> ? AND live_readings.reader <> ?",
             page,
-            clean(reading.article.id),
-            clean(reading.reader),
+            clean_text(reading.article.id),
+            clean_text(reading.reader),
         ):
             self._retire_reading(number)
 
@@ -187,12 +188,12 @@ class Batch:
         live = self._database.row(
             "SELECT live_readings.n, live_readings.reader, articles.text, articles.fields FROM articles"
             " JOIN live_readings ON live_readings.article = articles.n WHERE articles.id = ?",
-            clean(reading.article.id),
+            clean_text(reading.article.id),
         )
         if live is not None:
             number, reader, text, fields = live
             standing = load(Article, fields, text=text)
-            if reader == clean(reading.reader) and _rank(standing) <= _rank(reading.article):
+            if reader == clean_text(reading.reader) and _rank(standing) <= _rank(reading.article):
                 return
             self._retire_reading(number)
         article, article_hash = self._keep_article(reading.article, lineage)
@@ -200,19 +201,19 @@ class Batch:
         kept = self._database.insert(
             "INSERT INTO readings (article, reader, payload, batch, hash) VALUES (?, ?, ?, ?, ?)",
             article,
-            clean(reading.reader),
+            clean_text(reading.reader),
             payload,
             self.seq,
-            self._hashed(article_hash, clean(reading.reader), payload),
+            self._hashed(article_hash, clean_text(reading.reader), payload),
         )
         self._index_passages(reading, kept, article)
 
     def _keep_article(self, article: Article, lineage: str) -> tuple[int, str]:
         facts = (
-            clean(article.id),
+            clean_text(article.id),
             lineage,
-            None if article.title is None else clean(article.title),
-            clean(article.text),
+            None if article.title is None else clean_text(article.title),
+            clean_text(article.text),
             dump(article, leave_out=ARTICLE_PARTS),
         )
         digest = row_hash(*facts)
@@ -239,7 +240,7 @@ class Batch:
             self._database.run(
                 "INSERT INTO passage_words (rowid, text) VALUES (?, ?)",
                 number,
-                clean(reading.article.text[start:stop]),
+                clean_text(reading.article.text[start:stop]),
             )
 
     def _retire_reading(self, number: int) -> None:

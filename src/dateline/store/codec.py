@@ -4,12 +4,14 @@ The form follows the types: a dataclass is an object of its fields (those at the
 [start, end], an enum its value, a day or instant its ISO form. A field added to the model later is read from old
 rows at its default; a field that the model no longer knows is an error, never dropped in silence. No pickle: a
 diary is data, and must be readable by other programs.
+
+Strings are cleaned here once more, one character for one, behind the door's own cleaning: a lone surrogate that came
+another way (an escape in a page's JSON-LD) would stop the whole batch, and PostgreSQL refuses NUL.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
@@ -20,24 +22,12 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 from dateline.model.errors import StoreDamaged
 from dateline.model.span import Span
+from dateline.model.text import clean_text
 
-__all__ = ["clean", "dump", "load"]
+__all__ = ["dump", "load"]
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
-
-# NUL, lone surrogates and non-characters: SQLite cuts at the first, can't encode the second, PostgreSQL and XML refuse
-# them; U+FDD0 and U+FDD1 mark matches in search.py.
-_UNKEEPABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """The text with every character that can't be kept replaced by U+FFFD, one for one, so that offsets stay true.
-
-    Intake and extraction clean at the door; this is the second lock, for strings that came another way
-    (a JSON-LD title with an escaped half of a surrogate pair).
-    """
-    return text if text.isascii() and "\0" not in text else _UNKEEPABLE.sub("\ufffd", text)
 
 
 def dump(value: object, *, leave_out: frozenset[str] = frozenset()) -> str:
@@ -64,7 +54,7 @@ def _encoder(kind: Any) -> Convert:
         encode = _encoder(inner)
         return lambda value: None if value is None else encode(value)
     if kind is str:
-        return clean
+        return clean_text
     if kind is Span:
         return lambda span: [span.start, span.end]
     if kind in (date, datetime) or _is_moment(kind):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.model.page import Page
-from dateline.store.codec import clean
+from dateline.model.text import clean_text
 
 __all__ = ["in_utc", "place_of", "since"]
 
@@ -14,10 +14,10 @@ __all__ = ["in_utc", "place_of", "since"]
 def place_of(page: Page) -> str:
     """Where a page lives: its address; else its file, however its path was spelled; stdin is a new place each time."""
     if page.url:
-        return clean(page.url)
+        return clean_text(page.url)
     if page.origin == "-":
         return f"-{page.digest}"
-    return clean(page.origin if "://" in page.origin else str(Path(page.origin).absolute()))
+    return clean_text(page.origin if "://" in page.origin else str(Path(page.origin).absolute()))
 
 
 def since(fetched: datetime | None) -> str | None:

@@ -10,14 +10,15 @@ from datetime import date
 from dateline.model.article import Article
 from dateline.model.errors import UsageError
 from dateline.model.span import Span
-from dateline.store.codec import clean, load
+from dateline.model.text import clean_text
+from dateline.store.codec import load
 from dateline.store.connection import Database
 
 __all__ = ["KINDS", "Hit", "search", "terms"]
 
 KINDS = ("article", "statement", "report")
 
-# Non-characters, which no kept text has (codec.clean), mark where a match starts and ends.
+# Non-characters, which no kept text has (model/text.py), mark where a match starts and ends.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARKED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
@@ -51,7 +52,7 @@ def terms(query: str) -> str:
     Every term is quoted, so that nothing the user types is syntax.
     """
     quoted = []
-    for phrase, word in _TERM.findall(clean(query)):
+    for phrase, word in _TERM.findall(clean_text(query)):
         term = phrase or word
         if any(character.isalnum() for character in term):
             prefix = "*" if word.endswith("*") else ""

@@ -13,8 +13,9 @@ from dateline.model.errors import NotFound
 from dateline.model.ledger import Tie
 from dateline.model.page import Page
 from dateline.model.report import Reading
+from dateline.model.text import clean_text
 from dateline.store.batch import Batch, Outcome
-from dateline.store.codec import clean, load
+from dateline.store.codec import load
 from dateline.store.connection import Database
 from dateline.store.damage import Damage, damages
 from dateline.store.places import place_of, since
@@ -110,7 +111,7 @@ class Store:
         found = self._database.value(
             "SELECT 1 FROM pages JOIN reads ON reads.page = pages.n WHERE pages.place = ? AND pages.digest = ?"
             " AND coalesce(pages.fetched, '~') <= coalesce(?, '~') AND reads.reader = ?",
-            *(place_of(page), page.digest, since(page.fetched), clean(reader)),
+            *(place_of(page), page.digest, since(page.fetched), clean_text(reader)),
         )
         return found is not None
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from dateline.model import Window
 from dateline.reading.times.patterns import Found
-from dateline.reading.times.scene import Scene, Sense
+from dateline.reading.times.scene import Scene, Sense, shifted
 
 __all__ = ["MAKERS"]
 
@@ -38,11 +39,15 @@ def _spoken(found: Found, scene: Scene) -> Sense | None:
 
 def _part(found: Found, scene: Scene) -> Sense | None:
     """ "at noon", "in the morning", "midnight"."""
-    return _at(scene, found.word("PART"))
+    part = found.word("PART")
+    if scene.written and scene.ahead and scene.before == "in" and found.says("morning"):
+        # Said of what is to come, "in the morning" is the next one.
+        return _at(scene, part, shifted(scene.written, 1))
+    return _at(scene, part)
 
 
-def _at(scene: Scene, clock: str) -> Sense:
-    when = scene.written
+def _at(scene: Scene, clock: str, when: date | None = None) -> Sense:
+    when = when or scene.written
     return Sense(
         "TIME", f"{when.isoformat()}T{clock}" if when else f"T{clock}", Window.on(when) if when else None
     )

@@ -257,7 +257,7 @@ def _near_day(number: int, weekday: int | None, scene: Scene) -> date | None:
         if candidate is None or (weekday is not None and candidate.weekday() != weekday):
             continue
         delta = (candidate - scene.written).days
-        cost = abs(delta) + (20 if (scene.ahead and delta < 0) or (scene.behind and delta > 0) else 0)
+        cost = abs(delta) + (35 if (scene.ahead and delta < 0) or (scene.behind and delta > 0) else 0)
         if best is None or cost < best[0]:
             best = (cost, candidate)
     return best[1] if best else None

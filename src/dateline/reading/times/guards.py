@@ -189,8 +189,18 @@ def _reference(found: Found, place: Place) -> bool:
     return word != "soon" or after not in {"-"}
 
 
+def _anchored(found: Found, place: Place) -> bool:
+    """ "a week before" alone; "a week before the vote" would need the vote's day."""
+    if found.atoms[-1].text not in {"before", "after", "on"}:
+        return True
+    after = place.after(found)
+    return after == "$" or not after[0].isalnum() or after in {"and", "but", "when", "in", "at"}
+
+
 def _shift_unit(found: Found, place: Place) -> bool:
     unit = found.atoms[-1].text
+    if unit == "day" and found.says("last", "past"):
+        return False
     if unit.endswith("s") or (unit in {"second", "minute", "hour"}):
         return False
     return not (
@@ -233,7 +243,8 @@ _CHECKS = {
     "dom": _dom,
     "duration": _duration,
     "ahead": _duration,
-    "ago": lambda found, place: True,
+    "anchored": _anchored,
+    "next_to_anchor": _anchored,
     "reference": _reference,
     "shift_unit": _shift_unit,
     "spoken": _spoken,

@@ -159,7 +159,7 @@ def _narrowed(found: Found, window: Window, scene: Scene, shift: int) -> Window:
         or not window.first <= written <= window.last
     ):
         return window
-    if found.says("later", "rest", "remainder") or (scene.ahead and not found.says("earlier")):
+    if found.says("later", "rest", "remainder") or not (scene.behind or found.says("earlier", "far")):
         return Window(written, window.last, window.grain)
     if found.says("earlier", "far") or scene.behind:
         return Window(window.first, written, window.grain)

@@ -15,7 +15,8 @@ __all__ = ["Scene", "Sense", "day", "month_window", "on", "plus_months", "span",
 class Scene:
     """Where an expression stands: the day of writing (None if unknown), where its clause looks, the last day named before it.
 
-    `before` is the word in front of it, `day_first` the page's way with 06/12/2021.
+    `before` is the word in front of it, `day_first` the page's way with 06/12/2021. `possessive` tells "Tuesday's vote", "the Tuesday vote"; `named` are the
+    days named so far in this part of the page.
     """
 
     written: date | None
@@ -24,6 +25,12 @@ class Scene:
     before: str
     day_first: bool
     possessive: bool = False
+    named: tuple[date, ...] = ()
+    quarter: Window | None = None
+
+    def known(self, weekday: int) -> date | None:
+        """The day of that name mentioned last in this part: what "the Saturday start" points to."""
+        return next((when for when in reversed(self.named) if when.weekday() == weekday), None)
 
     @property
     def ahead(self) -> bool:
@@ -38,7 +45,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What an expression means: TIMEX3 type and value, and the days it names. `sets` is whether the words alone tell where it looks."""
+    """What an expression means: TIMEX3 type and value, and the days it names. `looks` is set where the words alone tell."""
 
     type: str
     value: str | None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
-from dateline.model import Article, Grain, Sentence, Span, Timex, Window
+from dateline.model import Article, Direction, Grain, Sentence, Span, Timex, Window
 from dateline.reading.times import clocks, dates, durations, feasts, periods, relative, weekdays
 from dateline.reading.times.frame import framed
 from dateline.reading.times.guards import Place, allowed
@@ -23,23 +24,51 @@ _MAKERS: Mapping[str, Maker] = {
     **dates.MAKERS, **weekdays.MAKERS, **relative.MAKERS, **periods.MAKERS, **feasts.MAKERS, **durations.MAKERS, **clocks.MAKERS
 }  # fmt: skip
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:19|20)\d{2}\b")
+# For these "for" plans ("set for Friday"); for longer stretches it may count ("profits for the third quarter").
+_DAY_LIKE = frozenset({"date", "days", "date_range", "dom", "weekday", "weekday_range", "numeric", "iso", "feast", "month", "deictic"})
 _ANCHORS = frozenset({Grain.DAY, Grain.DAYS, Grain.WEEK, Grain.MONTH, Grain.YEAR})
+
+
+@dataclass(slots=True)
+class _Trail:
+    """What the text has named so far: the day "two days later" counts from, the days "the Saturday start" may mean."""
+
+    anchor: Window | None = None
+    quarter: Window | None = None
+    named: tuple[date, ...] = ()
+    part: date | None = None
+    paragraph: int = -1
+
+    def enter(self, sentence: Sentence, written: date | None) -> None:
+        """Forget what does not carry over: the anchor after a paragraph without times, all of it in another part."""
+        if sentence.paragraph > self.paragraph + 1 or written != self.part:
+            self.anchor = None
+        if written != self.part:
+            self.named, self.quarter, self.part = (), None, written
+        self.paragraph = sentence.paragraph
+
+    def note(self, sense: Sense) -> None:
+        """Remember what an expression meant."""
+        window = sense.window
+        if window is None or sense.type != "DATE" or window.first is None:
+            return
+        if window.grain in _ANCHORS:
+            self.anchor = window
+        if window.length == 1:
+            self.named += (window.first,)
+        if "-Q" in (sense.value or ""):
+            self.quarter = window
 
 
 def times(article: Article, sentences: Sequence[Sentence]) -> tuple[Timex, ...]:
     """All time expressions of the article, in order, resolved against the day of writing of the part they stand in."""
     day_first = _day_first(article)
+    trail = _Trail()
     out: list[Timex] = []
-    anchor: Window | None = None
-    paragraph = -1
     for sentence in sentences:
-        if not TRIGGER.search(article.text, sentence.span.start, sentence.span.end):
-            continue
-        if sentence.paragraph > paragraph + 1:
-            anchor = None
-        made, anchor = _read(article, sentence, anchor, day_first)
-        paragraph = sentence.paragraph
-        out += made
+        if TRIGGER.search(article.text, sentence.span.start, sentence.span.end):
+            trail.enter(sentence, article.day_at(sentence.span.start))
+            out += _read(article, sentence, trail, day_first)
     return tuple(out)
 
 
@@ -66,29 +95,39 @@ def _day_first(article: Article) -> bool:
     return article.language != "en-US"
 
 
-def _read(
-    article: Article, sentence: Sentence, anchor: Window | None, day_first: bool
-) -> tuple[list[Timex], Window | None]:
+def _read(article: Article, sentence: Sentence, trail: _Trail, day_first: bool) -> list[Timex]:
     row = atoms(article.text, sentence.span.start, sentence.span.end)
     starts = [token.span.start for token in sentence.tokens]
     out: list[Timex] = []
     for fit in _chosen(article.text, sentence, row, starts):
         start, end = fit.atoms[0].start, fit.atoms[-1].end
         before = [atom.text for atom in row[max(0, fit.first - 8) : fit.first]]
-        looks = direction(sentence, start, end, before[-1] if before else "")
-        written = article.day_at(start)
-        scene = Scene(written, looks, anchor, before[-1] if before else "", day_first)
-        sense = _MAKERS[fit.pattern.maker](fit, scene)
+        maker = fit.pattern.maker
+        looks = direction(sentence, start, end, before[-1] if before else "", maker in _DAY_LIKE)
+        scene = _scene(article, sentence, row, fit, trail, looks, day_first)
+        sense = _MAKERS[maker](fit, scene)
         if sense is None:
             continue
-        window, looks, deadline = framed(sense, before, looks, written, fit.pattern.maker == "feast")
+        window, looks, deadline = framed(sense, before, looks, scene.written, maker == "feast")
         text = article.text[start:end]
         if window is not None:
             window = replace(window, words=text)
-        if sense.window is not None and sense.type == "DATE" and sense.window.grain in _ANCHORS:
-            anchor = sense.window
+        trail.note(sense)
         out.append(Timex(Span(start, end), text, sense.type, sense.value, window, looks, deadline))
-    return _agreed(article.text, out), anchor
+    return _agreed(article.text, out)
+
+
+def _scene(
+    article: Article, sentence: Sentence, row: Sequence[Atom], fit: Found, trail: _Trail, looks: Direction, day_first: bool
+) -> Scene:
+    before = row[fit.first - 1].text if fit.first else ""
+    after = row[fit.last] if fit.last < len(row) else None
+    following = next((t for t in sentence.tokens if t.span.start >= fit.atoms[-1].end), None)
+    named = after is not None and (
+        after.text == "'s" or (before == "the" and following is not None and following.tag in {"NN", "NNS"})
+    )
+    written = article.day_at(fit.atoms[0].start)
+    return Scene(written, looks, trail.anchor, before, day_first, named, trail.named, trail.quarter)
 
 
 def _chosen(text: str, sentence: Sentence, row: Sequence[Atom], starts: Sequence[int]) -> list[Found]:

@@ -15,9 +15,12 @@ from dateline.rules import rows
 
 __all__ = ["direction", "is_form"]
 
-_CLAUSE_MARKS = frozenset(",;:()“”\"—–``''")
-_FOR_AHEAD = frozenset({"for", "until", "till", "by"})
-_WITHIN = 14  # words a governing verb may stand away, measured loosely: beyond it clauses have changed
+_HARD = frozenset({";", ":", "“", "”", '"', "—", "–", "``", "''", "--"})
+_CLAUSE_MARKS = _HARD | {",", "(", ")"}
+_PREPOSITIONAL = frozenset({"before", "after", "until", "since", "as", "once"})  # they stand in front of times as well
+_WITHIN = 40  # words a governing verb may stand away
+_BEGINNINGS = frozenset({"beginning", "starting", "commencing", "opening", "running", "ending", "closing"})
+_SEQUELS = frozenset({"follows", "follow", "marks", "recalls", "echoes", "comes", "succeeds", "caps"})
 
 
 @cache
@@ -53,7 +56,7 @@ def _past(token: Token) -> bool:
     return token.tag == "VBD" or token.lower in _class("past")
 
 
-def _verb(tokens: Sequence[Token], i: int) -> Direction | None:  # noqa: C901, PLR0912 - a list of constructions, one a line
+def _verb(tokens: Sequence[Token], i: int) -> Direction | None:
     """Where the verb at `i` looks; None if it is no governing verb."""
     token = tokens[i]
     word = token.lower
@@ -80,20 +83,25 @@ def _verb(tokens: Sequence[Token], i: int) -> Direction | None:  # noqa: C901, P
         "tipped",
     }:
         return Direction.AHEAD if word not in {"going", "about"} or "to" in following[:1] else None
-    if word == "to" and i + 1 < len(tokens) and tokens[i + 1].tag == "VB":
+    if word == "to" and i + 1 < len(tokens) and tokens[i + 1].tag in {"VB", "RB"}:
         return _infinitive(tokens, i)
     if word in {"is", "are", "'s", "'re", "am", "'m", "be"}:
         return None if word != "be" and token.tag == "POS" else _present(tokens, i)
-    if word in {"has", "have", "'ve"} and token.tag not in {"VB"}:
-        return Direction.OPEN
-    if token.tag in {"VBN"} or (token.tag == "VBD" and preceding and preceding[-1] in {"to", "be"}):
+    if word in {"has", "have", "'ve"} and token.tag != "VB":
+        # A perfect leaves it to what was fixed; "has a second chance on Friday" is a plan.
+        return None if any(t.tag in {"VBN", "VBD"} for t in tokens[i + 1 : i + 5]) else Direction.AHEAD
+    if token.tag == "VBN" or (token.tag == "VBD" and preceding and preceding[-1] in {"to", "be"}):
         return _participle(tokens, i, preceding)
     if _past(token):
         return Direction.BEHIND
-    if token.tag in {"VBZ", "VBP"}:
+    if token.tag in {"VBZ", "VBP"} and word not in _SEQUELS:
         if is_form(word, "say"):
             return Direction.BEHIND
-        return Direction.AHEAD
+        return Direction.OPEN
+    if token.tag == "VB":
+        return _bare(tokens, i)
+    if word in _BEGINNINGS:
+        return _gerund(tokens, i) or Direction.AHEAD
     if token.tag == "VBG" and word not in {
         "according",
         "including",
@@ -109,9 +117,9 @@ def _verb(tokens: Sequence[Token], i: int) -> Direction | None:  # noqa: C901, P
 def _present(tokens: Sequence[Token], i: int) -> Direction | None:
     """ "is" before a participle leaves it to that; "is on Tuesday", "is to meet" look ahead."""
     following = tokens[i + 1 : i + 4]
-    if any(t.tag in {"VBN", "VBG"} for t in following):
+    if any(t.tag in {"VBN", "VBG"} or t.lower in {"due", "set", "going"} for t in following):
         return None
-    return Direction.AHEAD
+    return Direction.AHEAD if following and following[0].lower in {"on", "to", "in", "for", "until"} else Direction.OPEN
 
 
 def _participle(tokens: Sequence[Token], i: int, preceding: Sequence[str]) -> Direction:
@@ -128,7 +136,7 @@ def _participle(tokens: Sequence[Token], i: int, preceding: Sequence[str]) -> Di
         "should",
         "must",
         "can",
-    } and set(preceding) & {"be"}:
+    } and "be" in preceding:
         return Direction.AHEAD
     if set(preceding) & {"had", "was", "were"}:
         return Direction.BEHIND
@@ -170,64 +178,104 @@ def _infinitive(tokens: Sequence[Token], i: int) -> Direction:
     return Direction.AHEAD
 
 
-def _bounds(tokens: Sequence[Token], i: int) -> bool:
-    token = tokens[i]
-    if token.text in _CLAUSE_MARKS:
-        # A comma between day and date, or inside a list of names, is no clause's end; one beside a verb is.
-        return True
-    if token.lower in {
-        "that",
-        "who",
-        "which",
-        "when",
-        "while",
-        "where",
-        "because",
-        "although",
-        "if",
-        "whether",
-        "but",
-    }:
-        return token.lower != "that" or token.tag not in {"DT"} or True
-    return False
+def _bare(tokens: Sequence[Token], i: int) -> Direction | None:
+    """A bare infinitive looks where its modal, "to" or "did" looks ("will not come", "to meet and sign")."""
+    for j in range(i - 1, max(-1, i - 9), -1):
+        token = tokens[j]
+        if token.lower in {"did", "do", "does"}:
+            return Direction.BEHIND if token.lower == "did" else Direction.OPEN
+        if token.lower == "to" or token.tag == "MD":
+            return _verb(tokens, j) or Direction.AHEAD
+        if token.text in _HARD:
+            break
+    return None
 
 
-def _nearest(tokens: Sequence[Token], indices: Sequence[int], stop_at_bound: bool) -> Direction | None:
+def _bounds(tokens: Sequence[Token], i: int, marks: frozenset[str]) -> bool:
+    """Whether the word ends the clause of what follows. "that" before a noun of time ("that day") stands inside the expression."""
+    return tokens[i].text in marks or (tokens[i].lower in _class("bound") and tokens[i].tag != "DT" and tokens[i].lower not in _PREPOSITIONAL)
+
+
+def _nearest(tokens: Sequence[Token], indices: Sequence[int], marks: frozenset[str] | None) -> Direction | None:
+    """The verdict of the first governing verb; `marks` end the search (None: nothing does)."""
     fallback: Direction | None = None
     for i in indices:
-        if stop_at_bound and _bounds(tokens, i):
+        if marks is not None and _bounds(tokens, i, marks):
             return fallback
         verdict = _verb(tokens, i)
         if verdict is Direction.OPEN:
-            fallback = verdict
+            fallback = fallback or verdict
         elif verdict is not None:
-            return verdict
+            return fallback or verdict
     return fallback
 
 
-def direction(sentence: Sentence, start: int, end: int, before: str = "") -> Direction:
-    """Where the clause around the characters `start` to `end` of the article looks. `before` is the word in front."""
+def _starts_clause(tokens: Sequence[Token], left: int) -> bool:
+    """Whether nothing but a preposition stands between the time and the start of its clause: "On Friday the panel …"."""
+    i = left - 1
+    while i >= 0 and tokens[i].tag in {"IN", "DT", "RB", "TO"} and not _bounds(tokens, i, _CLAUSE_MARKS) and left - i <= 3:
+        i -= 1
+    return i < 0 or _bounds(tokens, i, _CLAUSE_MARKS) or tokens[i].tag == "CC"
+
+
+def _is_subject(tokens: Sequence[Token], left: int, right: int) -> bool:
+    """ "the 18th is the 18th", "said Friday was the day": the time is what the verb after it speaks of."""
+    if right >= len(tokens) or tokens[right].lower not in {"is", "was", "will", "would", "remains", "remained", "looks", "stands", "are", "were"}:
+        return False
+    i = left - 1
+    while i >= 0 and tokens[i].tag == "DT":
+        i -= 1
+    return i < 0 or tokens[i].tag == "CC" or tokens[i].text in _CLAUSE_MARKS or is_form(tokens[i].lower, "say") or tokens[i].lower == "that"
+
+
+def _preset(tokens: Sequence[Token], left: int, before: str, day_like: bool) -> Direction | None:
+    """Where words in front settle it: "set for Friday", "put off until Friday", "a delay to the 25th", "had until Friday"."""
+    previous = [t.lower for t in tokens[max(0, left - 9) : left]]
+    if before == "than" and set(previous[-5:]) & {"later"}:
+        return Direction.AHEAD
+    if before == "for" and day_like:
+        return Direction.AHEAD
+    if before in {"until", "till", "to"} and any(is_form(word, "move") or word in {"delay", "postponement", "extension", "adjournment"} for word in previous):
+        return Direction.AHEAD if day_like or before != "to" else None
+    if before in {"until", "till"} and set(previous) & {"have", "has", "had", "give", "gave", "given", "gives", "got", "giving"}:
+        return Direction.AHEAD
+    return None
+
+
+def direction(sentence: Sentence, start: int, end: int, before: str = "", day_like: bool = True) -> Direction:
+    """Where the clause around the characters `start` to `end` of the article looks.
+
+    `before` is the word in front; `day_like` tells a day (on which "for" plans something) from a longer stretch (for which
+    "for" may count something).
+    """
     tokens = sentence.tokens
     starts = [token.span.start for token in tokens]
-    left = bisect_left(starts, start)
-    right = bisect_left(starts, end)
+    left, right = bisect_left(starts, start), bisect_left(starts, end)
+    preset = _preset(tokens, left, before, day_like)
+    if preset is not None:
+        return preset
+    backward = range(left - 1, max(-1, left - 1 - _WITHIN), -1)
+    forward = range(right, min(len(tokens), right + _WITHIN))
     prenominal = right < len(tokens) and (
-        tokens[right].text in {"'s", "’s", "'", "’"}
-        or (before in {"the", "a", "this"} and tokens[right].tag.startswith("NN"))
+        tokens[right].text in {"'s", "’s", "'", "’"} or (before in {"the", "a", "this"} and tokens[right].tag.startswith("NN"))
     )
-    behind = range(left - 1, max(-1, left - 1 - _WITHIN), -1)
-    ahead = range(right, min(len(tokens), right + _WITHIN))
-    if left and before in _FOR_AHEAD and before != "by":
-        previous = [t.lower for t in tokens[max(0, left - 8) : left]]
-        if before == "for" or any(is_form(word, "move") for word in previous):
-            return Direction.AHEAD
-    orders = [(ahead, True), (behind, True)] if prenominal else [(behind, True), (ahead, True)]
-    for indices, stop in orders:
-        verdict = _nearest(tokens, indices, stop)
+    if prenominal or _is_subject(tokens, left, right):
+        plan = ((forward, _CLAUSE_MARKS), (backward, _CLAUSE_MARKS), (forward, _HARD), (backward, _HARD))
+    elif _starts_clause(tokens, left):
+        plan = ((backward, _CLAUSE_MARKS), (forward, _CLAUSE_MARKS), (forward, _HARD), (backward, _HARD))
+    else:
+        plan = ((backward, _CLAUSE_MARKS), (forward, _CLAUSE_MARKS), (backward, _HARD), (forward, _HARD))
+    for indices, marks in (*plan, (forward, None), (backward, None)):
+        verdict = _nearest(tokens, indices, marks)
         if verdict is not None:
-            return verdict
-    for indices in (ahead, behind):
-        verdict = _nearest(tokens, indices, False)
-        if verdict is not None:
-            return verdict
+            return _bidden(tokens, left, before, verdict)
     return Direction.OPEN
+
+
+def _bidden(tokens: Sequence[Token], left: int, before: str, verdict: Direction) -> Direction:
+    """ "promised a ruling by Friday": what was bidden by a day lies ahead of the bidding."""
+    if verdict is Direction.BEHIND and before in {"by", "before"}:
+        for i in range(left - 1, max(-1, left - 12), -1):
+            if tokens[i].tag.startswith("VB"):
+                return Direction.AHEAD if is_form(tokens[i].lower, "bid") and not is_form(tokens[i].lower, "say") else verdict
+    return verdict

@@ -24,7 +24,9 @@ def _past(written: date, weekday: int) -> date | None:
 
 def _by_tense(weekday: int, scene: Scene) -> date | None:
     assert scene.written is not None
-    return upcoming(scene.written, weekday) if scene.ahead else _past(scene.written, weekday)
+    if scene.possessive and scene.known(weekday):
+        return scene.known(weekday)
+    return _past(scene.written, weekday) if scene.behind or (scene.possessive and not scene.ahead) else upcoming(scene.written, weekday)
 
 
 def _in_week(written: date, weekday: int, weeks: int) -> date | None:

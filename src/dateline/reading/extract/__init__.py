@@ -17,6 +17,7 @@ from dateline.reading.extract.row import Row
 
 __all__ = ["body_ranges", "extract"]
 
+_FEED = 2.5  # log-odds that a paragraph of a feed item is body, beyond what the line model sees
 _LONGEST_BLOCK = 20_000  # characters kept of a block that is not in the text
 
 
@@ -60,7 +61,7 @@ def _stated(said: list[tuple[str, str]]) -> list[str]:
 def _feed(page: Page, text: str, doubts: tuple[Doubt, ...]) -> Extract:
     item = feed.read(page, text)
     rows = tree.rows_of(LexborHTMLParser(f"<body><article>{item.html}</article></body>"))
-    body.judge(rows)
+    body.judge(rows, bonus=_FEED)
     url = page.url or item.url
     outlet = publisher.from_facts(item.facts, url, None)
     return _finish(

@@ -71,8 +71,8 @@ def _home(rows: list[Row]) -> int | None:
     return best[1] if best else None
 
 
-def judge(rows: list[Row]) -> None:
-    """Set `keep` and `logit` of every row."""
+def judge(rows: list[Row], *, bonus: float = 0.0) -> None:
+    """Set `keep` and `logit` of every row. `bonus` is what is known beforehand: a feed's item is mostly body."""
     sections(rows)
     live = [row for row in rows if not row.chrome]
     if not live:

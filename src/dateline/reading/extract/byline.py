@@ -17,7 +17,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s+(?:[|•·]|—|–|in|at|from|for|on|is|was|are|keeps?|follows?|reports?|writes?|covers?|with|special to|staff|published|posted|updated|last|first|to)\b.*"
+    r"\s+(?:[|•·]|—|–|in|at|from|[Ff]or|FOR|on|is|was|are|keeps?|follows?|reports?|writes?|covers?|with|special to|staff|published|posted|updated|last|first|to)\b.*"
     r"|\s*[|•·@/(\[].*|\s{2,}.*|\s+[—–-]\s.*|\s*\d.*"
     r"|[,.]?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC)[a-zA-Z]*\.?\s+\d.*"
     r"|[,.]?\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*|\.\s+[A-Z].*",
@@ -26,7 +26,7 @@ _SPLIT = re.compile(
     r"\s*(?:,\s*(?:and|und|et|y)\s+|,\s+|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s*&\s*|;\s*|\s+with\s+)"
 )
 _ROLE = re.compile(
-    r"\b(?:correspondents?|reporters?|editors?|staff|writers?|journalists?|bureau|chief|desk|newsroom|news|team|agency|agencies|press|media|columnist|contributor|producer|photographer|political|senior|deputy|economics|business|health|science|foreign|diplomatic|industry|industrials|crime|court|local|national|group|online|digital|editorial|board|service|services|wire|wires|newswire|redaktion|rédaction|redacción|redazione|administration|ministry|department|office|government|radio|television|tv|newspaper|times|post|journal|herald|gazette|tribune|magazine|university|institute|council|association|society|foundation|committee|court|company|inc|ltd|llc|plc|com|breakfast|menu|home|email|share|print)\b",
+    r"\b(?:correspondents?|reporters?|editors?|staff|writers?|journalists?|bureau|chief|desk|newsroom|news|team|agency|agencies|press|media|columnist|contributor|producer|photographer|political|senior|deputy|economics|business|health|science|foreign|diplomatic|industry|industrials|crime|court|local|national|group|online|digital|editorial|board|service|services|wire|wires|newswire|redaktion|rédaction|redacción|redazione|administration|ministry|department|office|government|radio|television|tv|newspaper|times|post|journal|herald|gazette|tribune|magazine|university|institute|council|association|society|foundation|committee|court|company|inc|ltd|llc|plc|com|breakfast|menu|home|email|share|print|spokes(?:man|woman|person)|presidential|president|minister|secretary|spokesperson|former|union|search|save|log|listen|watch|subscribe|read|photos?|video|file|getty|images|park|street|road|square|north|south|east|west|united|states|kingdom|republic|city|county|district|parliament|congress|senate|house|court|bank|airport|station|hospital|school|college|church|club|league|cup|world|europe|africa|asia|america|diplomacy|politics|opinion|executive|summary|statement|release|life)\b",
     re.IGNORECASE,
 )
 _REPORTERS = re.compile(

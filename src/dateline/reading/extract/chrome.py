@@ -7,8 +7,9 @@ from functools import cache
 
 from dateline.rules import rows
 
-__all__ = ["credit", "is_footer", "is_line_chrome", "is_section", "is_tool", "words"]
+__all__ = ["credit", "is_footer", "is_line_chrome", "is_section", "is_sure", "is_tool", "words"]
 
+_BULLETS = "●•▶►*-–—>» \u00b7"
 _LONGEST = 600  # no pattern of the table looks further than this
 
 
@@ -32,7 +33,13 @@ def is_tool(line: str) -> bool:
 
 def is_line_chrome(line: str) -> bool:
     """Whether the line opens as chrome does; longer prose may open so too, which is for the caller to judge."""
+    line = line.lstrip(_BULLETS)
     return _pattern("opening").match(line[:_LONGEST]) is not None
+
+
+def is_sure(line: str) -> bool:
+    """Whether the line holds words that no article holds, wherever they stand in it."""
+    return len(line) <= 1200 and _pattern("sure").search(line) is not None
 
 
 def is_section(line: str) -> bool:

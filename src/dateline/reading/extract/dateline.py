@@ -18,7 +18,7 @@ _PLACE = rf"(?P<place>{_NAME}(?:,\s+(?!{_MONTH}\s\d|{_WEEKDAY}){_NAME})?(?:\s*/\
 _AGENCY = r"(?:\((?P<round>[A-Z][\w .,&’'/-]{1,40}|dpa[\w -]*)\)|/(?P<slash>[A-Za-z][\w .-]{1,24})/|\[(?P<square>[A-Z][\w .-]{1,24})\])"
 _DASH = r"(?:\s*(?:--+|—|–|―)\s*|\s+-\s+|\s*[.:]\s*-\s*)"
 _OPENS = re.compile(
-    rf"(?P<before>\([A-Za-z][\w ]{{1,20}}\)\s*[-–—]+\s*)?{_PLACE}\s*(?:[.,]\s*(?P<day>{_DAY}))?\s*[.,]?\s*(?:{_AGENCY}\s*(?:{_DASH}|:\s*|\s+)|(?:,\s+(?P<bare>[A-Z]{{2,8}}))?{_DASH})(?=\S)"
+    rf"(?P<before>\([A-Za-z][\w ]{{1,20}}\)\s*[-–—]+\s*)?{_PLACE}\s*(?:[.,]\s*(?P<day>{_DAY}))?\s*[.,]?\s*(?:{_AGENCY}\s*\.?\s*(?:{_DASH}|:\s*|\s+|(?<=\.\s))|(?:,\s+(?P<bare>[A-Z]{{2,8}}))?{_DASH})(?=\S)"
 )
 _STANDS = re.compile(
     rf"{_PLACE}\s*[,:–—-]+\s*(?P<day>{_DAY}|.{{0,40}}\bcorresponding to\s+{_DAY})\.?(?:\s*{_AGENCY})?\s*$"
@@ -30,6 +30,8 @@ _NO_PLACE = frozenset(
     " january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
     " posted published yesterday today tonight tomorrow morning evening noon news world politics business sport sports the q a by note yes no but and so erdi".split()
 )  # fmt: skip
+_INITIALS = re.compile(r"[A-Z]{2,5}")
+_REGIONS = frozenset("DC UK US USA UAE NY CA TX FL IL PA OH GA NC MI NJ VA WA AZ MA TN IN MO MD WI CO MN SC AL LA KY OR OK CT UT IA NV AR MS KS NM NE ID WV HI NH ME MT RI DE SD ND AK VT WY NSW QLD VIC TAS ACT NT BC AB ON QC NS NB MB SK NL PEI DRC CAR NI".split())
 _SHOUT = 0.6  # share of capitals by which a place is set in capitals
 
 
@@ -69,6 +71,9 @@ def _place(match: re.Match[str]) -> str | None:
     place = match["place"].strip(" ,")
     parts = re.findall(r"\w+", place)
     letters = [c for c in place if c.isalpha()]
+    head, _, tail = place.rpartition(", ")
+    if head and _INITIALS.fullmatch(tail) and tail not in _REGIONS and not match["day"]:
+        place = head
     if not letters or len(parts) > 6 or parts[0].casefold() in _NO_PLACE or len(letters) < 2:
         return None
     return place.removesuffix(".") if place.count(".") == 1 and "," not in place else place
@@ -93,6 +98,8 @@ def read(block: str, *, first: bool) -> Dateline | None:
     if place is None:
         return None
     agency = next((match[g] for g in ("round", "slash", "square", "bare") if match[g]), None)
+    if agency is None and place != match["place"].strip(" ,."):
+        agency = match["place"].rpartition(", ")[2]
     head = place.split(",")[0]
     letters = [c for c in head if c.isalpha()]
     shouted = sum(c.isupper() for c in letters) >= _SHOUT * len(letters)

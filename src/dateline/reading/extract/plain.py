@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from dateline.reading.extract.boosted import lines
@@ -10,6 +12,8 @@ from dateline.reading.extract.row import Row, fold
 from dateline.reading.extract.run import kept
 
 __all__ = ["body_ranges", "rows_of"]
+
+_GAP = re.compile(r"\S(?:\s{2,}|\s*[|·•›»>]\s*)(?=\S)")
 
 
 def _judged(text: str) -> tuple[list[Piece], list[bool], list[float]]:
@@ -40,7 +44,9 @@ def rows_of(text: str) -> list[Row]:
     for i, piece in enumerate(pieces):
         last = i + 1 == len(pieces)
         if last or pieces[i + 1].line != piece.line or keep[i + 1] != keep[i]:
-            row = Row(fold(text[pieces[first].start : piece.end]))
+            raw = text[pieces[first].start : piece.end]
+            row = Row(fold(raw))
+            row.gaps = len(_GAP.findall(raw))
             row.keep, row.logit = keep[i], sum(logits[first : i + 1]) / (i + 1 - first)
             out.append(row)
             first = i + 1

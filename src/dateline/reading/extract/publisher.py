@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from dateline.model import BlockKind
+from dateline.reading.extract import chrome
 from dateline.reading.extract.row import Row
 
 __all__ = ["from_address", "from_facts", "from_rows", "title_without"]
@@ -55,6 +57,8 @@ def _fits(name: str, labels: list[str]) -> bool:
         ):
             return True
         if len(initials) >= 2 and bare in (initials, initials.removeprefix("t")):
+            return True
+        if len(initials) >= 3 and (bare.endswith(initials) or bare.startswith(initials)):
             return True
     return False
 
@@ -141,6 +145,7 @@ def from_rows(head: list[Row], foot: list[Row], url: str | None) -> str | None:
     """The publisher that the masthead or the foot names; the host decides between several."""
     labels = _labels(url)
     candidates: list[str] = []
+    head = [row for row in head if row.kind in (None, BlockKind.DECK, BlockKind.CHROME) and not chrome.is_tool(row.text)]
     for row in head[:8]:
         if labels and (found := _prefix(row, labels)):
             return found
@@ -163,12 +168,9 @@ def from_rows(head: list[Row], foot: list[Row], url: str | None) -> str | None:
             ),
             None,
         )
-        share = {w for w in re.findall(r"\w{4,}", " ".join(labels))}
-        if masthead and any(
-            w.casefold() in label for w in re.findall(r"\w{4,}", masthead) for label in labels
-        ):
+        if masthead and any(w.casefold() in label for w in re.findall(r"\w{4,}", masthead) for label in labels):
             return masthead
-        return masthead if masthead and masthead.istitle() and not share else None
+        return None
     for row in [*foot, *head]:
         match = _APP.search(row.text)
         if match and (name := _named(match["name"])):

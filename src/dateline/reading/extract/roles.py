@@ -14,9 +14,11 @@ from dateline.reading.extract.title import same_words
 
 __all__ = ["Found", "assign", "first_body"]
 
-_PROSE = 14  # words from which a kept row counts as prose
+_NEAR, _FAR = -2.2, -0.9  # log-odds above which prose beside the body, or before a line of furniture, is body too
 _DECK = frozenset({"deck", "sub", "subtitle", "subhead", "subheadline", "standfirst", "std", "sf", "dek", "lede", "lead", "summary", "intro", "strap", "strapline", "kicker", "excerpt", "description"})  # fmt: skip
 _BYLINE = frozenset({"byline", "by", "author", "authors", "auth", "au", "who", "writer", "writers", "credit", "cred", "contributor", "reporter", "src", "source", "info", "meta", "line"})  # fmt: skip
+_SURE_BYLINE = frozenset({"byline", "by", "author", "authors", "auth", "au", "who", "writer"})
+_SURE_DECK = frozenset({"deck", "dek", "subtitle", "subheadline", "standfirst", "subhead", "strapline"})
 _CREDITS = re.compile(
     r"\W{0,3}(?:additional\s+)?(?:reporting|writing|editing|compiled|edited)\s+by\b.{0,260}$|\((?:with\s+)?(?:additional\s+)?reporting\b.{0,260}\)$",
     re.IGNORECASE,
@@ -36,20 +38,27 @@ class Found:
     authors: list[str] = field(default_factory=list)
     credited: list[str] = field(default_factory=list)
     agency: str | None = None
+    said: bool = False
     place: str | None = None
     day: str | None = None
+
+
+def _furniture(row: Row) -> bool:
+    """Whether a row belongs to the head of a story whatever the model says: its date, byline, caption or deck."""
+    return (
+        is_date_line(row.text)
+        or byline.is_byline(row.text)
+        or chrome.is_line_chrome(row.text)
+        or (row.words <= 60 and _is_caption(row))
+        or bool(row.words <= 25 and row.own & _SURE_BYLINE)
+        or bool(row.words <= 45 and row.own & _SURE_DECK)
+    )
 
 
 def first_body(rows: Sequence[Row]) -> int:
     """Index of the first kept row that is prose, not chrome and not the page's date; the number of rows if there is none."""
     for i, row in enumerate(rows):
-        if (
-            row.keep
-            and row.words >= 6
-            and not is_date_line(row.text)
-            and not byline.is_byline(row.text)
-            and not chrome.is_line_chrome(row.text)
-        ):
+        if row.keep and row.kind is None and row.words >= 6 and not _furniture(row):
             stop = _HEADLINE_END.search(row.text) is not None or row.words >= 30
             if stop or row.tag == "p":
                 return i
@@ -91,47 +100,82 @@ def _caption(row: Row) -> None:
         row.text = text
 
 
-def _head(rows: Sequence[Row], found: Found, begin: int, end: int) -> None:
-    """The rows between headline and body: byline, date, deck, caption."""
-    for i in range(begin, end):
+def _head(rows: Sequence[Row], found: Found, titled: int, end: int) -> None:
+    """The rows before the body: bylines and dates; behind the headline also bare names, decks and captions."""
+    for i in range(end):
         row = rows[i]
         if row.kind is not None:
             continue
-        text = row.text
+        text, behind = row.text, i > titled >= 0
         if chrome.is_tool(text):
             row.keep = False
+        elif (line := dateline.read(text, first=True)) and line.end >= len(text):
+            if behind and not row.chrome:
+                _take(found, line)
+            row.kind, row.keep = BlockKind.TIME, False
         elif is_date_line(text):
             row.kind, row.keep = BlockKind.TIME, False
-            found.authors += [] if found.authors else byline.names_in(text) if "|" in text else []
-        elif (line := dateline.read(text, first=True)) and line.end >= len(text):
-            _take(found, line)
-            row.kind, row.keep = BlockKind.TIME, False
-        elif row.chrome:
+        elif row.chrome or (row.tag and not behind):
             continue
         elif _is_caption(row):
             _caption(row)
-        elif row.words <= 30 and _byline(row, found):
+        elif row.words <= 30 and _byline(row, found, behind):
             row.kind, row.keep = BlockKind.BYLINE, False
         elif row.machine_time and row.words <= 14:
             row.kind, row.keep = BlockKind.TIME, False
-        elif (row.own & _DECK or row.tag == "h2") and row.words >= 4 and not is_date_heading(text):
+        elif behind and (row.own & _DECK or row.tag == "h2") and row.words >= 4 and not is_date_heading(text):
             row.kind, row.keep = BlockKind.DECK, False
-        elif not row.tag and 4 <= row.words <= 40 and not row.keep:
+        elif behind and not row.tag and 4 <= row.words <= 40 and not row.keep and not row.gaps:
             row.kind = BlockKind.DECK
 
 
-def _byline(row: Row, found: Found) -> bool:
-    """Whether a row of the head is a byline; takes its authors and agency."""
+def _byline(row: Row, found: Found, behind: bool) -> bool:
+    """Whether a row of the head is a byline; takes its authors and agency. Bare names count only behind the headline."""
     text = row.text
-    agency = byline.byline_agency(text)
     says = byline.is_byline(text)
-    if says or row.own & _BYLINE or row.words <= 8:
-        names = byline.names_in(text)
-        if says or names or (agency and row.words <= 8):
-            found.agency = found.agency or agency
-            found.authors += [] if found.authors else names
-            return True
-    return False
+    mixed = row.words <= 18 and "|" in text and has_date(text)
+    if not says and not (behind and (row.own & _BYLINE or row.words <= 8 or mixed)):
+        return False
+    agency, names = byline.byline_agency(text), byline.names_in(text)
+    if not (says or names or (agency and row.words <= 8)):
+        return False
+    found.agency = found.agency or agency
+    if not found.authors or (says and not found.said):
+        found.authors, found.said = names, says
+    return True
+
+
+def _edges(rows: Sequence[Row], titled: int) -> None:
+    """Prose that touches the body's run belongs to it, where only the head's furniture or nothing stands between."""
+    kept = [i for i, row in enumerate(rows) if row.keep and row.kind is None]
+    if not kept:
+        return
+    for i in range(kept[0] - 1, titled, -1):
+        row = rows[i]
+        if row.kind not in (None, BlockKind.DECK) or row.chrome or _furniture(row) or chrome.is_tool(row.text):
+            if row.words >= 8 and row.kind is BlockKind.CHROME:
+                break
+            continue
+        near = i + 1 == kept[0] or rows[i + 1].keep
+        ends = _HEADLINE_END.search(row.text) is not None and not row.text.endswith(":")
+        if ends and not row.gaps and row.logit > (_NEAR if near else _FAR) and (near or row.words >= 12):
+            row.keep, row.kind = True, None
+    for row in rows[kept[-1] + 1 :]:
+        ends = _HEADLINE_END.search(row.text) is not None
+        if not ends or row.words < 6 or row.logit < _NEAR or row.chrome or _is_chrome(row) or row.kind is not None:
+            break
+        row.keep = True
+
+
+def _is_chrome(row: Row) -> bool:
+    text = row.text
+    return (
+        (chrome.is_line_chrome(text) and row.words < 30)
+        or chrome.is_section(text)
+        or chrome.is_tool(text)
+        or chrome.is_sure(text)
+        or (chrome.is_footer(text) and row.words < 40)
+    )
 
 
 def _take(found: Found, line: dateline.Dateline) -> None:
@@ -156,7 +200,7 @@ def _middle(rows: Sequence[Row], found: Found, begin: int, title: str | None) ->
             row.keep = skip_next = False
             continue
         skip_next = False
-        lone = chrome.is_line_chrome(text) and row.words < 30
+        lone = chrome.is_line_chrome(text) and row.words < 30 and not (row.tag == "p" and row.words > 18)
         if (
             lone
             or chrome.is_tool(text)
@@ -179,6 +223,9 @@ def _middle(rows: Sequence[Row], found: Found, begin: int, title: str | None) ->
 def _end(rows: Sequence[Row], begin: int) -> None:
     """In plain text nothing follows the heading of a chrome section, or the foot, near the end of the body."""
     total = sum(len(r.text) for r in rows if r.keep)
+    last = max((i for i, r in enumerate(rows) if r.keep), default=-1)
+    if last > begin and re.fullmatch(r"\(.{5,200}\)", rows[last].text) and rows[last].words <= 25:
+        rows[last].kind, rows[last].keep = BlockKind.BYLINE, False  # a credit or a note of the desk
     after = 0
     cut = len(rows)
     for i in range(len(rows) - 1, begin, -1):
@@ -245,13 +292,13 @@ def _headings(rows: Sequence[Row], begin: int) -> None:
 def assign(rows: Sequence[Row], title: str | None) -> Found:
     """Give every row its kind, take what the head, the dateline and the credits tell, settle what is kept."""
     found = Found()
-    at = _titles(rows, title)
-    begin = first_body(rows)
-    _head(rows, found, 0 if at < 0 or not rows[at].tag else at, begin)
+    titled = _titles(rows, title)
+    _head(rows, found, titled, first_body(rows))
+    if not any(row.tag for row in rows):
+        _edges(rows, titled)
     begin = first_body(rows)
     _middle(rows, found, begin, title)
-    if not any(row.tag for row in rows):
-        _end(rows, begin)
+    _end(rows, begin)
     _headings(rows, begin)
     for row in rows[:begin]:
         if row.kind is None:

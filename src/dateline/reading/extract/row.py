@@ -21,7 +21,7 @@ def fold(text: str) -> str:
 class Row:
     """One block. `tag` is its element ("" in plain text), `marks` the class and id words of it and of what holds it, `own` its own;
     `path` the numbers of the elements that hold it; `linked` the share of its characters inside links, `strong` whether all
-    of it is bold; `keep` whether it is body, `kind` what it is for (None: body or chrome, as `keep` says)."""
+    of it is bold; `keep` whether it is body, `gaps` the menu-like breaks in it, `kind` what it is for (None: body or chrome, as `keep` says)."""
 
     text: str
     tag: str = ""
@@ -36,6 +36,7 @@ class Row:
     keep: bool = False
     kind: BlockKind | None = None
     logit: float = 0.0
+    gaps: int = 0
     words: int = field(default=0)
 
     def __post_init__(self) -> None:

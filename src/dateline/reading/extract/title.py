@@ -92,6 +92,7 @@ def _rate(row: Row, place: int, count: int, slug: set[str], before: str, after: 
         score -= 2.0
     if sum(w in chrome.words("ui") for w in words) > 0.4 * max(1, len(words)):
         score -= 2.5
+    score -= 1.2 * min(row.gaps, 3)
     if before and place == 0:
         score -= 0.3
     for follower in after[:3]:

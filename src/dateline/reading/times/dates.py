@@ -117,8 +117,9 @@ def _month(found: Found, scene: Scene) -> Sense | None:
     if year is None:
         return Sense("DATE", f"XXXX-{month:02d}")
     window = month_window(year, month)
-    if "EDGE" in found and window:
-        window = edge_of(found.word("EDGE"), window, scene)
+    edge = found.word("EDGE") or ("START" if found.says("first", "opening") else "END" if found.says("last", "closing", "final", "dying") else "")
+    if edge and window and (found.says("days") or "EDGE" in found):
+        window = edge_of(edge, window, scene)
     return Sense("DATE", f"{year}-{month:02d}", window)
 
 
@@ -153,6 +154,19 @@ def _edge_of_months(edge: str, window: Window) -> Window:
         return Window(start, date.fromordinal(end.toordinal() - 1) if end else last, Grain.SEASON)
     start = plus_months(first, months - quarter)
     return Window(start, last, Grain.SEASON)
+
+
+def _edge_range(found: Found, scene: Scene) -> Sense | None:
+    """ "late May or early June"."""
+    first, last = found.number("MONTH"), found.number("MONTH2")
+    if first is None or last is None:
+        return None
+    year = found.number("YEAR") or month_year(first, scene)
+    whole, second = (month_window(year, first), month_window(year + (last < first), last)) if year else (None, None)
+    if whole is None or second is None:
+        return Sense("DATE", f"XXXX-{first:02d}")
+    start, end = edge_of(found.word("EDGE"), whole, scene), edge_of(found.word("EDGE2"), second, scene)
+    return Sense("DATE", f"{year}-{first:02d}", span(start.first, end.last, Grain.DAYS))
 
 
 def _month_range(found: Found, scene: Scene) -> Sense | None:
@@ -237,7 +251,7 @@ def _dom(found: Found, scene: Scene) -> Sense | None:
         base = plus_months(scene.written.replace(day=1), found.number("SHIFT") or 0)
         when = day(base.year, base.month, number) if base else None
     else:
-        when = _near_day(number, found.number("WEEKDAY"), scene)
+        when = scene.known_number(number) or _near_day(number, found.number("WEEKDAY"), scene)
     if when is None:
         return None
     end = day(when.year, when.month, last) if last else when
@@ -258,6 +272,7 @@ def _near_day(number: int, weekday: int | None, scene: Scene) -> date | None:
             continue
         delta = (candidate - scene.written).days
         cost = abs(delta) + (35 if (scene.ahead and delta < 0) or (scene.behind and delta > 0) else 0)
+        cost += 10 if scene.direction is Direction.OPEN and delta < 0 else 0
         if best is None or cost < best[0]:
             best = (cost, candidate)
     return best[1] if best else None
@@ -268,6 +283,7 @@ MAKERS = {
     "days": _days,
     "date_range": _date_range,
     "month": _month,
+    "edge_range": _edge_range,
     "month_range": _month_range,
     "year": _year,
     "short_year": _short_year,

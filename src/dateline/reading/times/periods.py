@@ -24,6 +24,8 @@ def _year_of(found: Found, scene: Scene) -> int | None:
 def _quarter(found: Found, scene: Scene) -> Sense | None:
     """ "the third quarter", "Q3 2024", "the first quarter of next year"."""
     number = found.number("DOM") or found.number("NUM")
+    if found.says("q") and not (found.number("NUM") or 0) in range(1, 5):
+        return None
     if found.says("final", "last") and number is None:
         number = 4
     if number is None or not 1 <= number <= 4:
@@ -47,7 +49,11 @@ def _quarter(found: Found, scene: Scene) -> Sense | None:
 
 def _half(found: Found, scene: Scene) -> Sense | None:
     """ "the second half of May" (16th to the end), "the first half of next year"."""
-    number = 2 if found.says("second", "latter") else 1
+    number = found.number("NUM") or (2 if found.says("second", "latter") else 1)
+    if number not in (1, 2):
+        return None
+    if found.says("week") or found.word("UNIT") == "W":
+        return _half_week(found, scene, number)
     month = found.number("MONTH")
     year = _year_of(found, scene)
     if month is not None or found.word("UNIT") == "M":
@@ -63,6 +69,14 @@ def _half(found: Found, scene: Scene) -> Sense | None:
         else span(date(year, 7, 1), whole.last, Grain.SEASON)
     )
     return Sense("DATE", f"{year}-H{number}", window)
+
+
+def _half_week(found: Found, scene: Scene, number: int) -> Sense | None:
+    when = date.fromordinal(scene.written.toordinal() + 7 * (found.number("SHIFT") or 0)) if scene.written else None
+    week = week_window(when) if when else None
+    if when is None or week is None or week.first is None or week.last is None:
+        return Sense("DATE", None)
+    return Sense("DATE", written_value("W", when), edge_of("START" if number == 1 else "END", week, scene))
 
 
 def _half_month(found: Found, scene: Scene, number: int, month: int | None, year: int | None) -> Sense | None:
@@ -121,7 +135,50 @@ def _week_of(found: Found, scene: Scene) -> Sense | None:
     when = named.window.first if named and named.window else None
     if when is None:
         return Sense("DATE", None)
+    if found.says("weekend"):
+        return Sense("DATE", written_value("E", when), unit_window("E", when))
+    if found.says("fortnight"):
+        return Sense("DATE", when.isoformat(), span(when, date.fromordinal(when.toordinal() + 13), Grain.WEEK))
     return Sense("DATE", written_value("W", when), week_window(when))
+
+
+def _week_of_month(found: Found, scene: Scene) -> Sense | None:
+    """ "the second week of June": its days 8 to 14; "the last full week" ends with the last Sunday."""
+    month, year = found.number("MONTH"), found.number("YEAR")
+    if month is None and scene.written is not None:
+        ordinal = scene.written.year * 12 + scene.written.month - 1 + (found.number("SHIFT") or 0)
+        year, month = ordinal // 12, ordinal % 12 + 1
+    elif month is not None and year is None:
+        year = month_year(month, scene)
+    whole = month_window(year, month) if year and month else None
+    if whole is None or whole.first is None or whole.last is None:
+        return Sense("DATE", None)
+    number = found.number("DOM")
+    if number is None:
+        last = whole.last.toordinal() - ((whole.last.weekday() + 1) % 7 if found.says("full") else 0)
+        start = date.fromordinal(last - 6)
+    elif 1 <= number <= 4:
+        start = whole.first.replace(day=7 * number - 6)
+    else:
+        return None
+    return Sense("DATE", written_value("W", start), span(start, date.fromordinal(start.toordinal() + 6), Grain.WEEK))
+
+
+def _year_before(found: Found, scene: Scene) -> Sense | None:
+    """ "the year-ago quarter", "a year earlier": the quarter spoken of, a year before; else the year before."""
+    if scene.quarter and scene.quarter.first:
+        first = scene.quarter.first
+        return Sense("DATE", f"{first.year - 1}-Q{(first.month + 2) // 3}", quarter_window(first.year - 1, (first.month + 2) // 3))
+    base = scene.anchor.first if scene.anchor and found.says("earlier", "before") else scene.written
+    if base is None:
+        return Sense("DATE", None)
+    return Sense("DATE", f"{base.year - 1}", year_window(base.year - 1))
+
+
+def _last_quarter(found: Found, scene: Scene) -> Sense | None:
+    """ "the quarter", "the latest period": the quarter spoken of, if one was."""
+    first = scene.quarter.first if scene.quarter else None
+    return Sense("DATE", f"{first.year}-Q{(first.month + 2) // 3}", scene.quarter) if first else None
 
 
 def _new_year(found: Found, scene: Scene) -> Sense | None:
@@ -150,6 +207,9 @@ MAKERS = {
     "edge_of_unit": _edge_of_unit,
     "the_unit": _the_unit,
     "week_of": _week_of,
+    "week_of_month": _week_of_month,
+    "year_before": _year_before,
+    "last_quarter": _last_quarter,
     "new_year": _new_year,
     "year_end": _year_end,
 }

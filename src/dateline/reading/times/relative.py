@@ -166,6 +166,15 @@ def _narrowed(found: Found, window: Window, scene: Scene, shift: int) -> Window:
     return window
 
 
+def _after_next(found: Found, scene: Scene) -> Sense | None:
+    """ "the week after next"."""
+    unit = found.word("UNIT")
+    if scene.written is None or unit not in _DAYS | _MONTHS:
+        return Sense("DATE", None, None, Direction.AHEAD)
+    when = moved(scene.written, 2, unit)
+    return Sense("DATE", written_value(unit, when), unit_window(unit, when), Direction.AHEAD) if when else None
+
+
 def _ago(found: Found, scene: Scene) -> Sense | None:
     """ "three weeks ago": the day itself; months and years keep their grain."""
     return _away(found, scene, scene.written, -1, Direction.BEHIND)
@@ -201,10 +210,9 @@ def _away(found: Found, scene: Scene, base: date | None, sign: int, looks: Direc
 def _anchored(found: Found, scene: Scene) -> Sense | None:
     """ "two days earlier", "a fortnight after that": told from the day named last."""
     sign = 1 if found.says("later", "after", "on", "afterwards", "hence", "following") else -1
-    base = scene.anchor.last if scene.anchor and sign > 0 else scene.anchor.first if scene.anchor else None
-    if base is not None and scene.anchor and scene.anchor.grain is Grain.DAYS:
-        # After a stretch of days one counts from its first ("18 and 19 May … a fortnight later").
-        base = scene.anchor.first
+    # Days and weeks are counted from a day, and from the first of a stretch ("18 and 19 May … a fortnight later").
+    named = scene.last_day or scene.anchor if found.word("UNIT") in _DAYS else scene.anchor
+    base = named.first if named else None
     if base is None and found.word("UNIT") in {"M", "Q", "Y"}:
         base = scene.written
     return _away(found, scene, base, sign, None)
@@ -220,7 +228,8 @@ def _next_to_anchor(found: Found, scene: Scene) -> Sense | None:
         if found.says("before", "previous", "preceding")
         else 0
     )
-    base = scene.anchor.first if scene.anchor else None
+    named = scene.last_day or scene.anchor if unit in {"D", "N"} else scene.anchor
+    base = named.first if named else None
     if base is None and sign == 0 and unit in {"M", "Y", "W", "D"} and found.says("this"):
         base = scene.written
     if base is None or unit in {"S", "m", "H"}:
@@ -290,6 +299,7 @@ MAKERS = {
     "deictic": _deictic,
     "part_today": _part_today,
     "shift_unit": _shift_unit,
+    "after_next": _after_next,
     "ago": _ago,
     "ahead": _ahead,
     "anchored": _anchored,

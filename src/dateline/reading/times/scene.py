@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,10 +28,21 @@ class Scene:
     possessive: bool = False
     named: tuple[date, ...] = ()
     quarter: Window | None = None
+    last_day: Window | None = None
 
     def known(self, weekday: int) -> date | None:
         """The day of that name mentioned last in this part: what "the Saturday start" points to."""
-        return next((when for when in reversed(self.named) if when.weekday() == weekday), None)
+        return self._named(lambda when: when.weekday() == weekday, 10)
+
+    def known_number(self, number: int) -> date | None:
+        """The day of that number mentioned last: "the tenth" again, after "the tenth of April"."""
+        return self._named(lambda when: when.day == number, 62)
+
+    def _named(self, fits: Callable[[date], bool], within: int) -> date | None:
+        written = self.written
+        return next(
+            (when for when in reversed(self.named) if fits(when) and (written is None or abs((when - written).days) <= within)), None
+        )
 
     @property
     def ahead(self) -> bool:

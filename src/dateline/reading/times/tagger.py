@@ -34,17 +34,18 @@ class _Trail:
     """What the text has named so far: the day "two days later" counts from, the days "the Saturday start" may mean."""
 
     anchor: Window | None = None
+    last_day: Window | None = None
     quarter: Window | None = None
     named: tuple[date, ...] = ()
     part: date | None = None
     paragraph: int = -1
 
     def enter(self, sentence: Sentence, written: date | None) -> None:
-        """Forget what does not carry over: the anchor after a paragraph without times, all of it in another part."""
+        """Forget what does not carry over a paragraph without times, or into another part."""
         if sentence.paragraph > self.paragraph + 1 or written != self.part:
             self.anchor = None
-        if written != self.part:
-            self.named, self.quarter, self.part = (), None, written
+            self.last_day = None
+        self.part = written
         self.paragraph = sentence.paragraph
 
     def note(self, sense: Sense) -> None:
@@ -54,6 +55,8 @@ class _Trail:
             return
         if window.grain in _ANCHORS:
             self.anchor = window
+        if window.grain in (Grain.DAY, Grain.DAYS):
+            self.last_day = window
         if window.length == 1:
             self.named += (window.first,)
         if "-Q" in (sense.value or ""):
@@ -127,7 +130,7 @@ def _scene(
         after.text == "'s" or (before == "the" and following is not None and following.tag in {"NN", "NNS"})
     )
     written = article.day_at(fit.atoms[0].start)
-    return Scene(written, looks, trail.anchor, before, day_first, named, trail.named, trail.quarter)
+    return Scene(written, looks, trail.anchor, before, day_first, named, trail.named, trail.quarter, trail.last_day)
 
 
 def _chosen(text: str, sentence: Sentence, row: Sequence[Atom], starts: Sequence[int]) -> list[Found]:

@@ -18,6 +18,8 @@ __all__ = ["direction", "is_form"]
 _HARD = frozenset({";", ":", "“", "”", '"', "—", "–", "``", "''", "--"})
 _CLAUSE_MARKS = _HARD | {",", "(", ")"}
 _PREPOSITIONAL = frozenset({"before", "after", "until", "since", "as", "once"})  # they stand in front of times as well
+# Past forms like their base; only the tagger can tell them.
+_UNCHANGED = frozenset({"hit", "cut", "put", "quit", "shut", "set", "let", "spread", "split", "shed", "cast", "broadcast", "forecast", "cost", "hurt", "burst", "bid", "outbid", "thrust", "rid", "upset", "reset", "wed", "knelt", "leapt", "dreamt", "learnt", "burnt", "spelt", "spilt"})  # fmt: skip
 _WITHIN = 40  # words a governing verb may stand away
 _BEGINNINGS = frozenset({"beginning", "starting", "commencing", "opening", "running", "ending", "closing"})
 _SEQUELS = frozenset({"follows", "follow", "marks", "recalls", "echoes", "comes", "succeeds", "caps"})
@@ -53,7 +55,9 @@ def is_form(word: str, name: str) -> bool:
 
 
 def _past(token: Token) -> bool:
-    return token.tag == "VBD" or token.lower in _class("past")
+    return token.lower in _class("past") or (
+        token.tag == "VBD" and (token.lower.endswith("ed") or token.lower in _UNCHANGED)
+    )
 
 
 def _verb(tokens: Sequence[Token], i: int) -> Direction | None:
@@ -237,7 +241,7 @@ def _preset(tokens: Sequence[Token], left: int, before: str, day_like: bool) -> 
         return Direction.AHEAD
     if before in {"until", "till", "to"} and any(is_form(word, "move") or word in {"delay", "postponement", "extension", "adjournment"} for word in previous):
         return Direction.AHEAD if day_like or before != "to" else None
-    if before in {"until", "till"} and set(previous) & {"have", "has", "had", "give", "gave", "given", "gives", "got", "giving"}:
+    if before in {"until", "till"} and set(previous[-4:]) & {"have", "has", "had", "give", "gave", "given", "gives", "got", "giving"}:
         return Direction.AHEAD
     return None
 

@@ -51,14 +51,18 @@ def _weekday(found: Found, scene: Scene) -> Sense | None:
 def _shifted_weekday(found: Found, scene: Scene) -> Sense | None:
     """ "next Wednesday" is the Wednesday of next week, "last Tuesday" of last week, "this Thursday" the one around today."""
     weekday, shift = found.number("WEEKDAY"), found.number("SHIFT")
-    if weekday is None or shift is None:
+    if weekday is None:
         return None
     if scene.written is None:
         return Sense("DATE", None)
+    if found.says("after"):
+        return _timed(_in_week(scene.written, weekday, 2), found, Direction.AHEAD)
     if found.says("coming", "upcoming", "forthcoming"):
         return _timed(upcoming(scene.written, weekday, strictly=True), found, Direction.AHEAD)
     if found.says("past"):
         return _timed(_past(scene.written, weekday), found, Direction.BEHIND)
+    if shift is None:
+        return None
     if shift == 0:
         when = _in_week(scene.written, weekday, 0)
         if when and scene.ahead and when < scene.written:
@@ -82,15 +86,32 @@ def _weekday_of_week(found: Found, scene: Scene) -> Sense | None:
 def _weekday_on(found: Found, scene: Scene) -> Sense | None:
     """ "Friday week", "a week on Friday", "Monday fortnight", "two weeks from Friday": the coming one, and weeks more."""
     weekday = found.number("WEEKDAY")
-    if weekday is None:
-        return None
     if scene.written is None:
         return Sense("DATE", None, None, Direction.AHEAD)
+    if weekday is None:
+        return on(shifted(scene.written, 8 if found.says("tomorrow") else 7), Direction.AHEAD)
     weeks = found.number("COUNT") or 1
     if found.says("fortnight"):
         weeks *= 2
     first = upcoming(scene.written, weekday)
     return on(shifted(first, 7 * weeks) if first else None, Direction.AHEAD)
+
+
+def _weekday_anchor(found: Found, scene: Scene) -> Sense | None:
+    """ "the following Monday", "that Friday", "the Tuesday before": told from the day named last."""
+    weekday = found.number("WEEKDAY")
+    base = scene.last_day.first if scene.last_day else scene.written
+    if weekday is None or base is None:
+        return Sense("DATE", None)
+    if found.says("following", "next", "after"):
+        when = upcoming(base, weekday, strictly=True)
+    elif found.says("previous", "preceding", "before"):
+        when = _past(date.fromordinal(max(1, base.toordinal() - 1)), weekday)
+    else:
+        when = scene.known(weekday) or (_past(base, weekday) if scene.behind else upcoming(base, weekday))
+        if when and scene.behind and scene.last_day and when < base:
+            when = shifted(when, 7)
+    return _timed(when, found)
 
 
 def _weekday_range(found: Found, scene: Scene) -> Sense | None:
@@ -149,6 +170,7 @@ MAKERS = {
     "weekday_shift": _shifted_weekday,
     "weekday_of_week": _weekday_of_week,
     "weekday_on": _weekday_on,
+    "weekday_anchor": _weekday_anchor,
     "weekday_range": _weekday_range,
     "nth_weekday": _nth_weekday,
 }

@@ -70,7 +70,8 @@ def _article(folder: Path, page: dict[str, Any]) -> Article:
     else:
         raw = _BLOCK.sub(lambda m: f" {_BREAK} {m.group(0)}", raw.replace("\n", " "))
     flat, breaks = "", []
-    for word in _visible(raw, page["form"]).split():
+    seen = re.sub(r"</?[a-zA-Z]{1,10}>", f" {_BREAK} ", _visible(raw, page["form"]))
+    for word in seen.split():
         if word == _BREAK:
             breaks.append(len(flat) - 1)
         else:

@@ -10,7 +10,6 @@ from dateline.model import (
     Doubt,
     Kind,
     Mention,
-    NameKind,
     Report,
     Sentence,
     Span,
@@ -22,11 +21,12 @@ from dateline.reading.reports.details import mode_of, order_of, participants_of,
 from dateline.reading.reports.judge import bearing, bears, status_of
 from dateline.reading.reports.signs import Topic, signs, topic_of
 from dateline.reading.reports.triggers import Trigger
+from dateline.reading.reports.voices import source_of
 from dateline.reading.reports.windows import window_of
 
 __all__ = ["Candidate", "candidates", "reports"]
 
-_BAR = 0.3  # the certainty from which a clause counts (best report F1 over the tuning stories, each left out in turn)
+_BAR = 0.33  # the certainty from which a clause counts (best report F1 over the tuning stories, each left out in turn)
 _STRENGTH = {"strong": 0, "weak": 1, "shift": 2}
 
 
@@ -78,22 +78,6 @@ def _salient(topic: Topic, made: Sequence[Report]) -> tuple[Kind, str]:
     return kind, kind.value
 
 
-def _source(unit: Unit, mentions: Sequence[Mention]) -> str | None:
-    held = unit.statement
-    if held is None:
-        return None
-    if held.name:
-        return held.name
-    return next(
-        (
-            m.text
-            for m in mentions
-            if held.source and m.span.overlaps(held.source) and m.kind is NameKind.NAMELESS
-        ),
-        None,
-    )
-
-
 def _report(
     article: Article, candidate: Candidate, topic: Topic, mentions: Sequence[Mention], made: Sequence[Report]
 ) -> Report:
@@ -120,10 +104,10 @@ def _report(
         trigger=spot,
         head=head,
         participants=participants_of(unit, mentions),
-        window=window_of(unit, article.text, status, day),
+        window=window_of(unit, article.text, status, seen, kind, day),
         mode=mode_of(unit, article.text, kind, place),
         place=place,
-        source=_source(unit, mentions),
+        source=source_of(unit, article.text, mentions),
         statement=held.id if held else None,
         said=held.said if held else None,
         published=day,

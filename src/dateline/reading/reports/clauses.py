@@ -45,6 +45,8 @@ class Unit:
     triggers: tuple[Trigger, ...]
     timexes: tuple[Timex, ...]
     statement: Statement | None
+    beside: bool = False
+    """Whether it stands in the sentence of some statement's content, but outside of it: who said it, and when."""
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -135,7 +137,8 @@ def _of(
         span = Span(tokens[first].span.start, tokens[last - 1].span.end)
         inside = tuple(t for t in found if first <= t.first < last)
         times = tuple(x for x in mine if x.span.overlaps(span))
-        out.append(Unit(sentence, index, first, last, inside, times, _holder(span, near)))
+        holder = _holder(span, near)
+        out.append(Unit(sentence, index, first, last, inside, times, holder, bool(near) and holder is None))
     return out
 
 

@@ -28,6 +28,10 @@ _ORDERS = {
 _PLACE = re.compile(
     r"\b(?:in|at|to)\s+((?:the\s+)?[A-Z][\w'’.-]+(?:\s+(?:of\s+|the\s+|de\s+|al-)?[A-Z][\w'’.-]+){0,4})"
 )
+_VENUE = re.compile(
+    r"(?i)\b(?:cent(?:er|re)|hall|stadium|palace|house|court(?:room)?|hotel|airport|university|school|square|arena|theatre|theater|castle"
+    r"|park|station|hospital|museum|commission|base|cathedral|church|parliament|building|terminal|port|embassy|club|villa|tower)\b"
+)
 _DAYS = re.compile(
     r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
@@ -68,9 +72,8 @@ def place_of(unit: Unit, text: str, mentions: Sequence[Mention]) -> str | None:
         before = _token_before(unit, mention.span)
         if before is None or before.lower not in _PREPOSITIONS or before.lower == "of":
             continue
-        if mention.kind in {NameKind.PLACE, NameKind.COUNTRY} or (
-            mention.kind is NameKind.ORG and before.lower == "at"
-        ):
+        venue = mention.kind is NameKind.ORG and _VENUE.search(mention.text) is not None
+        if mention.kind in {NameKind.PLACE, NameKind.COUNTRY} or venue or before.lower in {"in", "near"}:
             found.append((_distance(anchor, mention.span), mention.text))
     if found:
         return min(found)[1]

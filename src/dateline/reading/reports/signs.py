@@ -108,6 +108,11 @@ _STOP = frozenset(
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]+")
 
 
+# Words by which an event moves from one status to another.
+_STATES = frozenset(("put off", "new date", "called off", "begun", "going on", "took place", "over", "unchanged", "brought forward",
+                     "not fixed", "has been fixed", "fixed for", "is due or set", "not ruled out", "under discussion"))  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What a page is about: its title's words, how often it names each event word and kind, and its people."""
@@ -252,6 +257,8 @@ def _verb_signs(unit: Unit) -> Iterator[str]:
 
 def _voice_signs(unit: Unit, mentions: Sequence[Mention]) -> Iterator[str]:
     held = unit.statement
+    if unit.beside:
+        yield "beside a quote"
     if held is None:
         yield "voice: page"
         return
@@ -263,6 +270,51 @@ def _voice_signs(unit: Unit, mentions: Sequence[Mention]) -> Iterator[str]:
             if source.form is MentionForm.NAMELESS or source.kind is NameKind.NAMELESS
             else source.kind.value
         )
+
+
+def _pair_signs(unit: Unit, seen: frozenset[str]) -> Iterator[str]:
+    """Signs of signs together, where one without the other says little."""
+    dated = bool(
+        seen
+        & {"time: ahead", "time: near past", "time: far past", "time: today", "time: until", "time: now wide"}
+    )
+    strengths = {t.strength for t in unit.triggers}
+    word = next((s for s in ("strong", "shift", "weak") if s in strengths), "no")
+    if dated:
+        yield f"dated {word} word"
+        if not seen & {"title words: one", "title words: two", "title words: more", "main figure"}:
+            yield "dated, off topic"
+        if "time: ahead" in seen and seen & {
+            "will",
+            "is due or set",
+            "is to",
+            "fixed for",
+            "expected",
+            "planned",
+            "present begins",
+        }:
+            yield "dated, to come"
+    elif word in {"no", "weak"}:
+        yield "undated, no word" if word == "no" else "undated, weak word"
+    elif "word: definite" in seen:
+        yield f"undated, the {word} word"
+    if "word: top kind" in seen and seen & _STATES:
+        yield "topic moves"
+    if not unit.triggers and "opens with pronoun" in seen and dated:
+        yield "dated pronoun"
+    if "will" in seen:
+        yield "will, a day named" if "ahead day" in seen else "will, no day named"
+    behind = bool(seen & {"time: near past", "time: far past", "time: today"})
+    if "verb: past" in seen:
+        yield (
+            "past verb, past day"
+            if behind
+            else "past verb, day ahead"
+            if "time: ahead" in seen
+            else "past verb, no day"
+        )
+    if "begun" in seen and seen & {"time: today", "clock time"}:
+        yield "begun today"
 
 
 def _place_signs(unit: Unit, topic: Topic, mentions: Sequence[Mention], text: str) -> Iterator[str]:
@@ -281,7 +333,15 @@ def _place_signs(unit: Unit, topic: Topic, mentions: Sequence[Mention], text: st
     elif unit.index < 4:
         yield "early sentence"
     size = len(unit.tokens)
-    yield "size: short" if size < 7 else "size: long" if size > 24 else "size: middling"
+    yield (
+        "size: tiny"
+        if size < 4
+        else "size: short"
+        if size < 7
+        else "size: long"
+        if size > 24
+        else "size: middling"
+    )
     if unit.sentence.heading:
         yield "heading"
 
@@ -295,4 +355,5 @@ def signs(article: Article, unit: Unit, topic: Topic, mentions: Sequence[Mention
     out.update(_verb_signs(unit))
     out.update(_voice_signs(unit, mentions))
     out.update(_place_signs(unit, topic, mentions, article.text))
+    out.update(_pair_signs(unit, frozenset(out)))
     return frozenset(out)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from dateline.model import Direction, Grain, Status, Timex, Window
+from dateline.model import Direction, Grain, Kind, Status, Timex, Window
 from dateline.reading.reports.clauses import Unit
 from dateline.reading.reports.signs import said_date
 
@@ -16,6 +16,20 @@ _TODAY = re.compile(
     r"\b(?:today|this (?:morning|afternoon|evening)|tonight|now|just|moments ago|minutes ago)\b",
     re.IGNORECASE,
 )
+_DAY_WORD = re.compile(
+    r"(?i)\b(?:today|tonight|tomorrow|yesterday|morning|afternoon|evening|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week|month|\d(?:st|nd|rd|th))"
+)
+_SPAN = re.compile(
+    r"(?i)\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen)-(day|hour)s?\b"
+)
+_COUNTS = dict(zip(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], range(2, 11), strict=True)) | {
+    "twelve": 12,
+    "fourteen": 14,
+}
+_LONGEST = 31  # days: "a 90-day pause" is a term, not a slot
+_TO = re.compile(r"\b(?:to|until|till|for)\s+(?:the\s+)?$")
+_LIMIT = re.compile(r"(?i)\b(?:deadline|last day|final day|target|cut-?off|time limit|latest)\b")
 _BEHIND = frozenset((Status.HELD, Status.UNDER_WAY))
 _OLD = 366 * 30  # days
 
@@ -58,29 +72,68 @@ def _joined(text: str, chosen: Timex, others: list[Timex]) -> Window | None:
     return None
 
 
-def window_of(unit: Unit, text: str, status: Status, day: date | None) -> Window | None:
-    """The days a clause names for its event, or None."""
-    mine = [
-        x
-        for x in unit.timexes
-        if x.window is not None and x.window.closed and x.type != "SET" and not said_date(unit, x)
-    ]
-    if status in {Status.HELD, Status.UNDER_WAY} and not mine:
-        clause = unit.span.of(text)
-        return (
-            Window.on(day, "today") if day and (status is Status.UNDER_WAY or _TODAY.search(clause)) else None
-        )
+def _own(unit: Unit, timex: Timex, status: Status) -> bool:
+    """Whether a time expression can be the slot of the event."""
+    if timex.window is None or not timex.window.closed or timex.type == "SET" or said_date(unit, timex):
+        return False
+    # An hour without a day tells when to look up, not which day: only what has begun can borrow the day of writing.
+    clock = timex.type == "TIME" and not _DAY_WORD.search(timex.text)
+    return status in _BEHIND or not clock
+
+
+def _lasting(unit: Unit, text: str, window: Window) -> Window:
+    """A start stretched by "three-day" or "48-hour"."""
+    match = _SPAN.search(unit.span.of(text)) if window.length == 1 and window.first else None
+    if match is None or window.first is None:
+        return window
+    count = int(match[1]) if match[1].isdigit() else _COUNTS.get(match[1].lower(), 1)
+    days = count if match[2].lower() == "day" else count // 24
+    if not 2 <= days <= _LONGEST:
+        return window
+    return Window(window.first, window.first + timedelta(days=days - 1), Grain.DAYS, window.words)
+
+
+def _superseded(seen: frozenset[str]) -> bool:
+    """Whether a clause on a slot that was given up names the old day only: "was to open on Monday", "will not open on Monday"."""
+    old = bool(seen & {"should have", "was to", "will not", "would have"})
+    return old and not seen & {"put off", "new date", "fixed for"}
+
+
+def window_of(
+    unit: Unit, text: str, status: Status, seen: frozenset[str], kind: Kind, day: date | None
+) -> Window | None:
+    """The days a clause with these signs names for its event, or None."""
+    mine = [x for x in unit.timexes if _own(unit, x, status)]
     if not mine:
+        if status in _BEHIND and day:
+            today = status is Status.UNDER_WAY or _TODAY.search(unit.span.of(text))
+            return Window.on(day, "today") if today else None
+        return None
+    if status is Status.POSTPONED and _superseded(seen):
         return None
     anchor = [unit.sentence.tokens[t.first].span.start for t in unit.triggers] or [unit.span.start]
 
     def rank(timex: Timex) -> tuple[float, int]:
         assert timex.window is not None
-        near = min(abs(timex.span.start - a) for a in anchor)
-        return (-_fits(timex.window, status, timex, day), near)
+        fit = _fits(timex.window, status, timex, day)
+        if status is Status.POSTPONED and _TO.search(text[max(0, timex.span.start - 12) : timex.span.start]):
+            fit += 1.0
+        return (-fit, min(abs(timex.span.start - a) for a in anchor))
 
     best = min(mine, key=rank)
     assert best.window is not None
     if _fits(best.window, status, best, day) <= 0:
         return None
-    return _joined(text, best, mine) or best.window
+    window = _joined(text, best, mine) or best.window
+    if status in _BEHIND:
+        return window
+    if (
+        kind is Kind.DECISION
+        and not best.deadline
+        and day
+        and window.last
+        and _LIMIT.search(unit.span.of(text))
+        and day <= window.last
+    ):
+        return Window(day, window.last, Grain.DAYS, window.words)
+    return _lasting(unit, text, window)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from datetime import date
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -98,6 +99,24 @@ def test_a_reader_that_breaks_leaves_whole_batches_only(tmp_path: Path) -> None:
             diary.take(pages(*range(BATCH * 2)), now=NOW)
         assert len(diary.readings()) == BATCH
         assert diary.doctor().sound
+
+
+def test_a_newer_reader_reads_again_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_pages(tmp_path / "pages", 3)
+    monkeypatch.chdir(tmp_path)
+    with Diary.open("diary.db", read=fake_read, reader=READER) as diary:
+        diary.read(["pages"], now=NOW)
+        diary.take([fake_page(9), fake_page(9, fetched=None)], now=NOW)
+        assert diary.reread(now=NOW).pages == 0
+    monkeypatch.chdir(folder)
+    with Diary.open("../diary.db", read=partial(fake_read, reader="fake-2"), reader="fake-2") as diary:
+        taken = diary.reread(now=NOW)
+        assert (taken.new, taken.changed, taken.known) == (0, 0, 4)
+        assert [reading.reader for reading in diary.readings()] == ["fake-2"] * 4
+        assert sorted(Path(r.article.origin).parts[0] for r in diary.readings()) == ["pages"] * 4
+        assert (diary.doctor().stats.pages, diary.doctor().stats.versions) == (4, 0)
+        assert diary.doctor().sound
+        assert diary.reread(now=NOW).pages == 0
 
 
 def test_readings_are_remembered_until_the_diary_changes(diary: Diary) -> None:

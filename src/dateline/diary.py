@@ -128,6 +128,13 @@ class Diary:
         self._keep(settled, now, tally)
         return tally.taken()
 
+    def reread(self, *, now: datetime, workers: int = 1, on_page: OnPage | None = None) -> Taken:
+        """Read again, out of the diary itself, the pages that an older version of the reader has read.
+
+        The older readings stay on record, retired.
+        """
+        return self.take(self._store.unread(self._engine()[1]), now=now, workers=workers, on_page=on_page)
+
     def snapshot(self, as_of: date | None = None, *, today: date) -> Snapshot:
         """The state of play as of a day (None: all that was read). `today` serves only to tell what is overdue."""
         return ledger.snapshot(self.readings(), as_of=as_of, today=today, decisions=self._store.decisions())

@@ -157,6 +157,18 @@ def test_readers_see_one_state_while_a_writer_goes_on(store: Store, tmp_path: Pa
         assert len([first, *readings]) == 3
 
 
+def test_two_writers_in_turn_do_not_double(store: Store, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "diary.db") as other:
+        page = fake_page(1)
+        assert not store.known(page, READER)
+        assert not other.known(page, READER)
+        assert other.add(page, fake_read(page), NOW) == "new"
+        assert store.add(page, fake_read(page), NOW) == "seen"
+        assert other.add(fake_page(2), fake_read(fake_page(2)), NOW) == "new"
+    assert len(list(store.readings())) == 2
+    assert store.check() == []
+
+
 def test_nul_and_half_surrogates_do_not_stop_the_diary(store: Store) -> None:
     text = "Ilse\0 Varn \ud83d said\ufdd0 so."
     page = Page(b"x", "bad\ud800.txt", url="https://gazette.example/\udfff")

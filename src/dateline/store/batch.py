@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -16,7 +17,7 @@ from dateline.model.text import clean_text
 from dateline.store.codec import dump, load
 from dateline.store.connection import Database
 from dateline.store.digests import chained, row_hash
-from dateline.store.places import in_utc, place_of, since
+from dateline.store.pages import in_utc, kept_page, place_of, since
 
 __all__ = ["ARTICLE_PARTS", "Batch", "Outcome", "pair_of", "passages_of"]
 
@@ -75,16 +76,16 @@ class Batch:
 
     def add(self, page: Page, reading: Reading) -> Outcome:
         """Keep a page and what was read in it. Adding what is there already adds nothing."""
-        known_page = self._database.value(
-            "SELECT 1 FROM pages WHERE place = ? AND digest = ?", place_of(page), page.digest
-        )
-        number = self._page(page) or self._keep_page(page)
+        number = kept_page(self._database, page)
+        known_page = number is not None or kept_page(self._database, replace(page, fetched=None)) is not None
+        number = self._keep_page(page) if number is None else number
         article = clean_text(reading.article.id)
-        if not self._keep_read(number, page, clean_text(reading.reader), article):
+        place, page_hash = self._database.rows("SELECT place, hash FROM pages WHERE n = ?", number)[0]
+        if not self._keep_read(number, page_hash, clean_text(reading.reader), article):
             return Outcome.SEEN
         self._retire_older_reads(number, reading)
         known_words = self._database.value("SELECT 1 FROM articles WHERE id = ?", article)
-        lineage = clean_text(reading.article.url or place_of(page))
+        lineage = clean_text(reading.article.url or place)
         known_lineage = self._database.value("SELECT 1 FROM articles WHERE lineage = ?", lineage)
         self._keep_reading(reading, lineage)
         if known_page or known_words:
@@ -130,14 +131,6 @@ class Batch:
             self._hashed("tie", number),
         )
 
-    def _page(self, page: Page) -> int | None:
-        number: int | None = self._database.value(
-            "SELECT n FROM pages WHERE place = ? AND digest = ? AND coalesce(fetched, '~') <= coalesce(?, '~')"
-            " ORDER BY coalesce(fetched, '~') LIMIT 1",
-            *(place_of(page), page.digest, since(page.fetched)),
-        )
-        return number
-
     def _keep_page(self, page: Page) -> int:
         facts: tuple[str | None, ...] = (
             place_of(page),
@@ -157,7 +150,7 @@ class Batch:
             self._hashed(*facts),
         )
 
-    def _keep_read(self, number: int, page: Page, reader: str, article: str) -> bool:
+    def _keep_read(self, number: int, page_hash: str, reader: str, article: str) -> bool:
         """Whether this reader's word on this page is news."""
         known = self._database.value("SELECT 1 FROM reads WHERE page = ? AND reader = ?", number, reader)
         if known:
@@ -168,7 +161,7 @@ class Batch:
             reader,
             article,
             self.seq,
-            self._hashed(place_of(page), page.digest, reader, article),
+            self._hashed(page_hash, reader, article),
         )
         return True
 

@@ -34,7 +34,7 @@ _HASHED = {
     "article": "SELECT n, id, hash, id, lineage, title, text, fields FROM articles WHERE n > ?",
     "reading": "SELECT readings.n, articles.id, readings.hash, articles.hash, readings.reader, readings.payload"
     " FROM readings LEFT JOIN articles ON articles.n = readings.article WHERE readings.n > ?",
-    "read": "SELECT reads.n, pages.origin, reads.hash, pages.place, pages.digest, reads.reader, reads.article"
+    "read": "SELECT reads.n, pages.origin, reads.hash, pages.hash, reads.reader, reads.article"
     " FROM reads LEFT JOIN pages ON pages.n = reads.page WHERE reads.n > ?",
     "failure": "SELECT n, origin, hash, origin, reason FROM failures WHERE n > ?",
     "tie": "SELECT n, pair, hash, pair, payload FROM ties WHERE n > ?",

@@ -34,7 +34,7 @@ CREATE TABLE pages (
   batch INTEGER NOT NULL REFERENCES batches (seq) DEFERRABLE INITIALLY DEFERRED,
   hash TEXT NOT NULL
 ) STRICT;
-CREATE INDEX pages_by_place ON pages (place, digest);
+CREATE INDEX pages_by_digest ON pages (digest);
 
 -- One row per version of an article; versions share a lineage.
 CREATE TABLE articles (

@@ -13,12 +13,11 @@ from dateline.model.errors import NotFound
 from dateline.model.ledger import Tie
 from dateline.model.page import Page
 from dateline.model.report import Reading
-from dateline.model.text import clean_text
 from dateline.store.batch import Batch, Outcome
 from dateline.store.codec import load
 from dateline.store.connection import Database
 from dateline.store.damage import Damage, damages
-from dateline.store.places import place_of, since
+from dateline.store.pages import kept_page, unread_pages
 from dateline.store.readings import live_readings
 from dateline.store.schema import migrate, must_be_current
 from dateline.store.search import Hit, search
@@ -108,12 +107,11 @@ class Store:
 
         Unless they turn out to have been there earlier than was known: `fetched` bounds the day of publication.
         """
-        found = self._database.value(
-            "SELECT 1 FROM pages JOIN reads ON reads.page = pages.n WHERE pages.place = ? AND pages.digest = ?"
-            " AND coalesce(pages.fetched, '~') <= coalesce(?, '~') AND reads.reader = ?",
-            *(place_of(page), page.digest, since(page.fetched), clean_text(reader)),
-        )
-        return found is not None
+        return kept_page(self._database, page, reader) is not None
+
+    def unread(self, reader: str) -> Iterator[Page]:
+        """The pages kept that this reader (a newer one) has not read."""
+        return unread_pages(self._database, reader)
 
     def readings(self, until: int | None = None) -> Iterator[Reading]:
         """The readings that count, in the order of their articles' ids; `until` a batch: as they stood after it."""
@@ -159,7 +157,10 @@ class Store:
         return Stats(
             pages=self._count("SELECT count(*) FROM pages"),
             articles=self._count("SELECT count(DISTINCT id) FROM articles"),
-            versions=self._count("SELECT count(DISTINCT id) - count(DISTINCT lineage) FROM articles"),
+            versions=self._count(
+                "SELECT count(DISTINCT id) FROM articles WHERE EXISTS (SELECT 1 FROM articles AS before"
+                " WHERE before.lineage = articles.lineage AND before.id <> articles.id AND before.n < articles.n)"
+            ),
             readings=self._count("SELECT count(*) FROM live_readings"),
             statements=self._count(passages + "'statement'"),
             reports=self._count(passages + "'report'"),

@@ -53,6 +53,46 @@ MONTHS: dict[str, int] = {
 }
 """Month names, in the same languages."""
 
+_ORDINALS: dict[str, int] = {
+    name: number
+    for number, name in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+            "twenty-second",
+            "twenty-third",
+            "twenty-fourth",
+            "twenty-fifth",
+            "twenty-sixth",
+            "twenty-seventh",
+            "twenty-eighth",
+            "twenty-ninth",
+            "thirtieth",
+            "thirty-first",
+        ],
+        1,
+    )
+}
+
 _ENGLISH_WORDS = frozenset(
     {"may", "march", "mar", "mars", "mai", "sep", "dec", "jan", "nov", "apr", "jun", "mei", "maj"}
 )
@@ -60,19 +100,23 @@ _ENGLISH_WORDS = frozenset(
 
 _WD = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
 _MO = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_OR = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _PART = r"(?:(?:early|late|mid)[\s-])?(?:morning|afternoon|evening|night|lunchtime|midday|noon|midnight)"
 _DATE = re.compile(
     rf"""(?<![\w])
     (?:(?P<before>{_WD})\b(?:\.,?\s?|,\s?|\s)\s?(?:{_PART}\b,?\s)?(?:the\s)?(?:\(|\|\s)?)?
     (?:
       (?P<iy>(?:19|20)\d\d)(?P<isep>[-/.])(?P<im>\d\d?)(?P=isep)(?P<id>\d\d?)(?!\d)
+    | (?P<ky>(?:19|20)\d\d)(?P<km>0\d|1[0-2])(?P<kd>[0-3]\d)(?![\w])
     | (?P<cy>(?:19|20)\d\d)年\s?(?P<cm>\d\d?)月\s?(?P<cd>\d\d?)日
     | (?P<na>\d\d?)(?P<nsep>[./-])(?P<nb>\d\d?)(?P=nsep)(?P<ny>(?:19|20)\d\d|\d\d)(?![\d%]|[./-]\d)
     | (?P<dd>\d\d?)(?:st|nd|rd|th|er|\.|º|°)?(?:\s(?:of|de|di)\s|[\s-]?)(?:{_PART}\s)?(?P<dm>{_MO})\b\.?
       (?:(?:,?\s?|-|\sde\s)(?P<dy>(?:19|20)\d\d|['’]\d\d)(?!\d))?
     | (?P<mm>{_MO})\b(?:\.\s?|\s|-)(?P<md>\d\d?)(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)
       (?:(?:,\s?|\s|-)(?P<my>(?:19|20)\d\d|['’]\d\d)(?!\d))?
-    | (?P<sa>\d\d?)(?P<ssep>[/.])(?P<sb>\d\d?)(?![\d/%:]|\.\d)
+    | (?P<od>{_OR})\s(?:of\s)?(?P<om>{_MO})\b(?:,?\s(?P<oy>(?:19|20)\d\d)(?!\d))?
+    | (?P<pm>{_MO})\s(?:the\s)?(?P<pd>{_OR})\b(?:,?\s(?P<py>(?:19|20)\d\d)(?!\d))?
+    | (?P<sa>\d\d?)(?P<ssep>[/.])(?P<sb>\d\d?)(?P<sdot>\.(?!\d))?(?![\d/%:]|\.\d)
     | (?P<xd>\d\d?)(?P<xth>st|nd|rd|th)?(?![\w:%/]|[.,]\d|\s?[ap]\.?m)
     )
     (?:\s?[(,/|–—-]\s?(?P<after>{_WD})\b\.?\)?)?
@@ -180,8 +224,8 @@ def clock(text: str) -> re.Match[str] | None:
 def _readings(match: re.Match[str]) -> tuple[Reading, ...]:
     """The possible readings of a match, without the impossible ones; none if it is no date."""
     group = match.groupdict()
-    if group["iy"] or group["cy"]:
-        kind = "i" if group["iy"] else "c"
+    kind = next((k for k in "ick" if group[f"{k}y"]), None)
+    if kind:
         return _possible([(int(group[f"{kind}y"]), int(group[f"{kind}m"]), int(group[f"{kind}d"]))])
     if group["na"]:
         year, a, b = _year(group["ny"]), int(group["na"]), int(group["nb"])
@@ -195,13 +239,19 @@ def _readings(match: re.Match[str]) -> tuple[Reading, ...]:
         if name in _ENGLISH_WORDS:
             return ()
         return _possible([(_year(year_text) if year_text else None, MONTHS[name.lower()], int(number))])
+    for number, name, year_text in (("od", "om", "oy"), ("pd", "pm", "py")):
+        if group[number]:
+            given = int(group[year_text]) if group[year_text] else None
+            return _possible([(given, MONTHS[group[name].lower()], _ORDINALS[group[number].lower()])])
     named = group["before"] or group["after"]
     if not named:
         return ()
     if group["sa"]:
         a, b = int(group["sa"]), int(group["sb"])
         # "Tuesday 6.05" is a time of day more often than the sixth of May.
-        return () if group["ssep"] == "." else _possible([(None, b, a), (None, a, b)])
+        if group["ssep"] == ".":
+            return _possible([(None, b, a)]) if group["sdot"] else ()
+        return _possible([(None, b, a), (None, a, b)])
     if group["before"] or group["xth"]:
         return _possible([(None, None, int(group["xd"]))])
     return ()

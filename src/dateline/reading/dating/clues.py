@@ -111,8 +111,8 @@ def lines(extract: Extract, page: Page, known: Bounds) -> tuple[Clue, ...]:
         before = n < opening or block.kind in {BlockKind.TIME, BlockKind.BYLINE}
         if before and block.kind in _FURNITURE:
             found += [replace(c, rank=c.rank - abs(opening - n) / 40) for c in _in_line(block, page, known)]
-        elif block.kind in _HEADLINES and n < opening:
-            found += [c for c in _in_line(block, page, known) if _bare(block.text)]
+        elif block.kind in _HEADLINES and n < opening and _heads_with_date(block):
+            found += list(_in_line(block, page, known))
         elif block.kind is not BlockKind.BODY and len(block.text) <= 160:
             found += [
                 replace(c, weight=1.0) for c in _in_line(block, page, known) if c.modified or c.rank >= 3
@@ -121,9 +121,14 @@ def lines(extract: Extract, page: Page, known: Bounds) -> tuple[Clue, ...]:
     return tuple(c if c.modified or c is best else replace(c, weight=min(c.weight, 0.3)) for c in found)
 
 
-def _bare(text: str) -> bool:
-    """Whether a line says nothing but a date."""
-    return bool(written_dates(text)) and len(text) <= 40 and len(re.findall(r"[^\W\d]{3,}", text)) <= 3
+def _heads_with_date(block: Block) -> bool:
+    """Whether a line taken for a headline or a deck is a date line after all: it says a date, and what goes with one."""
+    text = block.text
+    for w in written_dates(text[:80])[:1]:
+        after = text[w.end :]
+        alone = len(text) <= 40 and len(re.findall(r"[^\W\d]{3,}", text)) <= 3
+        return alone or (w.start <= 5 and bool(re.match(r"\s*[|•·/]", after) or clock(after[:14])))
+    return False
 
 
 def _label(before: str, after: str) -> str | None:
@@ -206,6 +211,12 @@ def _ahead(day: date, known: Bounds) -> bool:
 
 def dateline(extract: Extract, known: Bounds) -> tuple[Clue, ...]:
     """The day in the dateline ("MOSCOW, November 9."), within the first lines of the prose or on a line of its own."""
+    for name, value in extract.metadata:
+        if name == "dateline":
+            for w in written_dates(value)[:1]:
+                day = pin(w, known)
+                if day and w.dated and not _ahead(day, known):
+                    return (Clue(day, "dateline", 1.5 if w.full else 1.4),)
     opening = _opening(extract)
     for block in extract.blocks[max(0, opening - 4) : opening + 8]:
         head = block.text[:140]

@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 
 from htmldate import find_date
 
-from dateline.language.dates import weekdays
-from dateline.model import BlockKind, Dated, Doubt, Extract, Page, day_of
+from dateline.model import Dated, Doubt, Extract, Page, day_of
 from dateline.reading.dating import clues
 from dateline.reading.dating.clues import Clue
 from dateline.reading.dating.instants import local_days
@@ -41,7 +40,7 @@ def date_article(extract: Extract, page: Page) -> Dates:
     published = _elect([c for c in possible if not c.modified])
     doubts = _disagreements(published, [c for c in possible if not c.modified])
     if published is None:
-        published = _opening_today(extract, known) or _by_library(page, known)
+        published = _opening_today(page, known) or _by_library(page, known)
     if published is None:
         doubts = (*doubts, Doubt("dating", _why_not(extract, found)))
     return Dates(published, _modified(published, possible), doubts)
@@ -101,16 +100,17 @@ def _modified(published: Dated | None, found: list[Clue]) -> Dated | None:
     return Dated(best.value, best.known_from) if best else None
 
 
-def _opening_today(extract: Extract, known: Bounds) -> Dated | None:
-    """A page fetched on the very weekday on which its opening says things were said appeared on that day.
+def _opening_today(page: Page, known: Bounds) -> Dated | None:
+    """A page fetched on the very weekday on which its opening says things were said, or within hours of it, is of that day.
 
     It can't have appeared before they were said nor after it was fetched.
     """
-    if known.last is None or known.weekday is None:
+    if page.fetched is None or known.weekday is None:
         return None
-    said = known.last - timedelta(days=(known.last.weekday() - known.weekday) % 7)
-    prose = [b for b in extract.blocks if b.kind is BlockKind.BODY and weekdays(b.text)]
-    return Dated(said, "weekday in the text, fetched that day") if said == known.last and prose else None
+    local = page.fetched.date()
+    said = local - timedelta(days=(local.weekday() - known.weekday) % 7)
+    hours = (local - said).days * 24 + page.fetched.hour
+    return Dated(said, "weekday in the text, just before the fetch") if hours < 36 else None
 
 
 def _by_library(page: Page, known: Bounds) -> Dated | None:

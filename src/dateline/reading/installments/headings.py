@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.language.dates import WrittenDate, clock, weekdays, written_dates
+from dateline.language.dates import WrittenDate, weekdays, written_dates
 from dateline.model import Block, BlockKind, Extract
 
 __all__ = ["Heading", "headings", "words"]
@@ -19,31 +19,172 @@ _LONGEST = 100
 _PART_WORDS = 12
 """Words that a part must have: a one-line update has more, an agenda's entry seldom."""
 _INLINE_WORDS = 35
-_NOT_HERE = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.CAPTION})
-_LEAD_IN = re.compile(
-    r"^[\W_]*(?:(?P<word>[^\W\d]+)[\W_]*)?(?:(?:no\.?|number|#)?\s?\d{1,2}[\W_]+)?(?:(?:posted|filed|as of|on|at|for|from)\W+)?"
-    r"(?:[\W_]*(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?[\s,|/–—-]+|(?:0?\d|1[0-2])\s?[ap]\.?m\.?[\s,|/–—-]+)?$",
-    re.IGNORECASE,
-)
-_LEAD_WORDS = frozenset(
+_NOT_HERE = frozenset({BlockKind.TITLE, BlockKind.CAPTION})
+_BESIDE = frozenset(
     [
+        "update",
+        "updated",
+        "updates",
         "latest",
         "new",
+        "newest",
         "entry",
+        "entries",
         "live",
         "addendum",
+        "added",
         "correction",
         "posted",
         "filed",
+        "written",
+        "logged",
+        "noted",
+        "recorded",
         "day",
+        "days",
         "more",
         "developing",
         "breaking",
         "now",
+        "later",
+        "then",
+        "on",
+        "at",
+        "for",
+        "from",
+        "of",
+        "the",
+        "as",
+        "around",
+        "about",
+        "just",
+        "after",
+        "before",
+        "past",
+        "half",
+        "quarter",
+        "to",
+        "into",
+        "oclock",
+        "o",
+        "clock",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "fifteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "last",
+        "final",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "noon",
+        "midnight",
+        "midday",
+        "lunchtime",
+        "lunch",
+        "dawn",
+        "dusk",
+        "breakfast",
+        "supper",
+        "dinner",
+        "early",
+        "late",
+        "mid",
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "h",
+        "hrs",
+        "hours",
+        "gmt",
+        "utc",
+        "bst",
+        "ist",
+        "et",
+        "est",
+        "edt",
+        "ct",
+        "cst",
+        "cdt",
+        "mt",
+        "pt",
+        "pst",
+        "pdt",
+        "cet",
+        "cest",
+        "eet",
+        "aest",
+        "aedt",
+        "awst",
+        "nzst",
+        "nzdt",
+        "jst",
+        "sgt",
+        "hkt",
+        "pkt",
+        "wat",
+        "cat",
+        "eat",
+        "sast",
+        "t",
+        "z",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "no",
+        "number",
+        "nr",
+        "part",
+        "today",
+        "yesterday",
+        "tonight",
+        "local",
+        "time",
+        "approx",
+        "circa",
+        "entry",
+        "note",
+        "report",
+        "dispatch",
+        "bulletin",
+        "edition",
+        "print",
     ]
 )
-_SEPARATED = re.compile(
-    r"^\s*(?:$|[\])|/–—:;,·•.-]|at\b|morning\b|afternoon\b|evening\b|night\b|early\b|late\b|noon\b|mid)",
+"""Words that may stand beside the date in a heading that says no more than when."""
+_WORD = re.compile(
+    r"[^\W\d_]+(?:['’.][^\W\d_]+)*|\d+(?:st|nd|rd|th|h|am|pm|T|Z)?|[^\w\s]+|_+|\s+", re.IGNORECASE
+)
+_ODD = re.compile(
+    r"^\W*(?:the\s(?P<the>\d{1,2})(?:st|nd|rd|th)\b|(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?!\d))", re.IGNORECASE
+)
+_ORIGINAL = re.compile(
+    r"^\W*(?:(?:the|our|from|read)\s){0,3}(?:(?:original|earlier|first|previous|initial)\s"
+    r"(?:story|report|post|article|version|entry|item|copy|coverage|piece|reporting|text)\b|earlier:?\W*$|as first (?:published|reported))",
     re.IGNORECASE,
 )
 _DAY_NUMBER = re.compile(
@@ -59,7 +200,8 @@ _NUMBERS = {
 class Heading:
     """A line that may head a part: its date as written, where its part starts in the text, how many words it heads.
 
-    `update` marks one that says "update"; `day_number` one that counts ("Day 3") and gives no date.
+    `update` marks one that says "update"; `day_number` one that counts ("Day 3") and gives no date;
+    `original` one that says that what the updates were added to follows, and gives no date either.
     """
 
     written: WrittenDate | None
@@ -67,6 +209,7 @@ class Heading:
     update: bool
     inline: bool
     day_number: int | None = None
+    original: bool = False
 
 
 def words(text: str) -> int:
@@ -100,53 +243,56 @@ def _starts(extract: Extract) -> list[int | None]:
 def _heading(block: Block, start: int) -> Heading | None:
     text = block.text
     counted = _DAY_NUMBER.match(text)
-    offset = counted.end() if counted else 0
-    head = text[offset : offset + _LONGEST]
-    written = next((w for w in (*written_dates(head)[:1], *weekdays(head)[:1]) if w.start <= 40), None)
+    head = text[:_LONGEST]
     number = (_NUMBERS.get(counted[1].lower()) or int(counted[1])) if counted else None
+    written = _date_of(head)
+    if written is None and _ORIGINAL.match(text) and len(text) <= 60:
+        return Heading(None, start, False, False, None, True)
     if written is None:
         alone = number is not None and len(text) <= _LONGEST and not text.rstrip().endswith(".")
         return Heading(None, start, False, False, number) if alone else None
-    opened, update = _opened(head[: written.start])
-    after = head[written.end :]
-    if not opened or (not _SEPARATED.match(after) and not clock(after[:12])):
+    before, after = head[: written.start], head[written.end :]
+    if _first_told(before) is not None:
         return None
-    if written.readings == ((None, None, None),) and not _timed(after):
+    at = _first_told(after)
+    bare, parted = at is None, at is not None and re.search(r"[)\]|/–—:;,·•.*-]", after[:at]) is not None
+    if not bare and not parted:
         return None
-    inline = len(text) > _LONGEST or (len(text) > 60 and text.rstrip().endswith((".", "”", '"')))
-    if inline and not re.match(
-        r"^[^a-z]{0,40}?[:\]|—–]", re.sub(r"(?i)[ap]\.?m\.?|gmt|updated?", "", after[:60])
-    ):
+    if written.readings == ((None, None, None),) and not (bare or re.search(r"[)\]|/–—:]", after[:at])):
         return None
-    return Heading(written, start, update, inline, number)
+    inline = len(text) > _LONGEST or (not bare and len(text) > 60 and text.rstrip().endswith((".", "”", '"')))
+    if inline and not re.search(r"[:\]|—–]", after[:at]):
+        return None
+    return Heading(written, start, _says_update(before), inline, number)
 
 
-def _opened(before: str) -> tuple[bool, bool]:
-    """Whether what stands before the date may open a heading, and whether it says "update" (however spelt)."""
-    match = _LEAD_IN.match(before)
-    if match is None:
-        return False, False
-    word = (match["word"] or "").lower()
-    update = sorted(word) in (sorted("update"), sorted("updated"), sorted("updates"))
-    return not word or update or word in _LEAD_WORDS or word in {
-        "posted",
-        "filed",
-        "on",
-        "at",
-        "for",
-        "from",
-    }, update
+def _date_of(head: str) -> WrittenDate | None:
+    """The date that a line opens with, also in the two forms that are dates in headings only: "the 10th", "10.6."."""
+    odd = _ODD.match(head)
+    if odd:
+        day, month = int(odd["the"] or odd["d"]), int(odd["m"]) if odd["m"] else None
+        if 1 <= day <= 31 and (month is None or 1 <= month <= 12):
+            return WrittenDate(odd.start(), odd.end(), ((None, month, day),))
+    found = written_dates(head)[:1] or weekdays(head)[:1]
+    return next((w for w in found if w.start <= 60), None)
 
 
-def _timed(after: str) -> bool:
-    """Whether a bare weekday is followed by a time, a part of the day, a separator, or nothing."""
-    return (
-        bool(clock(after[:20]))
-        or re.match(
-            r"^\W*$|^\s*[\])|/–—:]|^,?\s*(?:early|late|mid|morning|afternoon|evening|night|noon)", after
-        )
-        is not None
-    )
+def _first_told(text: str) -> int | None:
+    """Where the first word stands that says something else than when; None if all words may stand beside a date."""
+    for match in _WORD.finditer(text):
+        word = re.sub(r"[.'’]", "", match[0].lower())
+        if word[:1].isalpha() and word not in _BESIDE and not _update_like(word):
+            return match.start()
+    return None
+
+
+def _update_like(word: str) -> bool:
+    """Whether a word is "update", also with two letters changed round."""
+    return sorted(word) in (sorted("update"), sorted("updated"), sorted("updates"))
+
+
+def _says_update(before: str) -> bool:
+    return any(_update_like(word.lower()) for word in re.findall(r"[^\W\d]+", before))
 
 
 def _with_prose(found: list[Heading], text: str) -> tuple[Heading, ...]:

@@ -101,6 +101,10 @@ def _end_of(sentence: Sentence, start: int) -> int:
             i += 1
         elif word.lower() in _PARTICLES and i + 1 < len(tokens) and _is_capital(tokens[i + 1].text):
             i += 2
+        elif word.lower() == "of" and any(
+            role_length([t.lower for t in tokens[k : i + 2]]) == i + 2 - k for k in range(start, i)
+        ):
+            i += 2
         elif word.lower() in _JOINERS and _joins(sentence, start, i, heads):
             i += 2 if _is_capital(tokens[i + 1].text) else 3
         else:
@@ -124,6 +128,17 @@ def _joins(sentence: Sentence, start: int, i: int, heads: dict[str, str]) -> boo
         return before in heads or tokens[start].text in heads and word == "of"
     if word == "and":
         inside = [t.text.lower() for t in tokens[start:i]]
+        end = i + 1
+        while end < len(tokens) and _is_capital(tokens[end].text):
+            end += 1
+        if (
+            start > 0
+            and tokens[start - 1].lower == "the"
+            and before not in heads
+            and i - start < 3
+            and end - i > 2
+        ):
+            return tokens[end - 1].text in heads
         return (
             ("of" in inside or "for" in inside)
             and tokens[start].text in heads

@@ -104,7 +104,8 @@ class Reader:
         if isinstance(what, Phrase):
             return self._phrase(number, sentence, what, quoted)
         span = sentence.tokens[at[0]].span
-        found = referent(what, number, at[0], sentence.paragraph, quoted, self._seen)
+        speaks = is_subject(sentence, *at)[1]
+        found = referent(what, (number, at[0], sentence.paragraph), self._seen, quoted=quoted, speaks=speaks)
         if found is not None and what in {"he", "she"} and not found.gender:
             found.gender = what
         if found is not None:
@@ -120,17 +121,43 @@ class Reader:
             beside = self._beside(number, phrase)
             if beside is not None:
                 return Mention(phrase.span, words, NameKind.PERSON, MentionForm.ROLE, beside.name, words)
-            return Mention(phrase.span, words, NameKind.NAMELESS, MentionForm.NAMELESS, _small(words))
+            return self._nameless(number, sentence, phrase, words, quoted)
         entity = self._beside(number, phrase) if phrase.role else None
         if entity is None and phrase.role is not None and not phrase.role.plural:
             entity = person_for(phrase, self._registry.entities, self._recent)
         if entity is None and phrase.body is not None:
             entity = body_for(phrase, self._recent) or body_for(phrase, self._registry.entities)
+            if entity is None and phrase.modifiers and not phrase.owner:
+                entity = Entity(_bare(words), NameKind.ORG, phrase.body.of_class)
+        if entity is None and phrase.role is not None:
+            entity = next(
+                (e for e in self._recent if e.kind is NameKind.NAMELESS and phrase.head in e.roles), None
+            )
         if entity is None:
             kind = NameKind.ORG if phrase.body is not None else NameKind.NAMELESS
             return Mention(phrase.span, words, kind, MentionForm.ROLE, None, words)
         self._note(number, sentence, (phrase.start, phrase.end), entity, quoted, False)
         return Mention(phrase.span, words, entity.kind, MentionForm.ROLE, entity.name, words)
+
+    def _nameless(self, number: int, sentence: Sentence, phrase: Phrase, words: str, quoted: bool) -> Mention:
+        """A source without a name is its own description; a bare "spokesman" speaks for the body last named."""
+        assert phrase.role is not None
+        if phrase.role.role.startswith("spokes") and not phrase.modifiers:
+            body = next(
+                (
+                    e
+                    for e in self._recent
+                    if e.kind is NameKind.ORG and e.of_class not in {"outlet", "network"}
+                ),
+                None,
+            )
+            if body is not None:
+                return Mention(phrase.span, words, NameKind.ORG, MentionForm.NAMELESS, body.name, words)
+        entity = Entity(_small(words), NameKind.NAMELESS, roles=[phrase.head])
+        if not phrase.role.plural:
+            entity.gender = phrase.role.gender
+        self._note(number, sentence, (phrase.start, phrase.end), entity, quoted, False)
+        return Mention(phrase.span, words, NameKind.NAMELESS, MentionForm.NAMELESS, entity.name)
 
     def _note(
         self,
@@ -141,11 +168,19 @@ class Reader:
         quoted: bool,
         possessive: bool,
     ) -> None:
-        subject = is_subject(sentence, *at)
-        self._seen.append(Seen(number, at[0], sentence.paragraph, entity, subject, quoted, possessive))
+        subject, speaker = is_subject(sentence, *at)
+        self._seen.append(
+            Seen(number, at[0], sentence.paragraph, entity, subject, speaker, quoted, possessive)
+        )
         if entity in self._recent:
             self._recent.remove(entity)
         self._recent.insert(0, entity)
+
+
+def _bare(words: str) -> str:
+    """The words without their article."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in {"the", "a", "an", "this", "that"} else words
 
 
 def _small(words: str) -> str:

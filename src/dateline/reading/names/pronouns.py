@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model import NameKind, Sentence
-from dateline.reading.names.registry import Entity
+from dateline.reading.names.registry import SPEAKS, Entity
 
-__all__ = ["PRONOUNS", "Seen", "referent"]
+__all__ = ["PRONOUNS", "Seen", "is_subject", "referent"]
 
 PRONOUNS = {
     "he": "he", "him": "he", "his": "he", "himself": "he",
@@ -27,39 +27,54 @@ class Seen:
     paragraph: int
     entity: Entity
     subject: bool
+    speaker: bool
     quoted: bool
     possessive: bool
 
 
-def is_subject(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a verb follows the mention (an apposition between), or it opens the sentence, or "said" stands before it."""
+def is_subject(sentence: Sentence, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a verb follows the mention (an apposition between) or "said" stands before it; and whether it speaks."""
     tokens = sentence.tokens
     i = end
     if i < len(tokens) and tokens[i].text == ",":
         j = next((k for k in range(i + 1, min(len(tokens), i + 16)) if tokens[k].text == ","), None)
         if j is not None and j + 1 < len(tokens) and tokens[j + 1].tag[:2] in {"VB", "MD"}:
-            return True
-    if i < len(tokens) and tokens[i].tag in {"VBD", "VBZ", "VBP", "MD", "RB"}:
-        return True
-    return start > 0 and tokens[start - 1].lower in {"said", "says", "added", "wrote", "asked", "told"}
+            i = j + 1
+    if start > 0 and tokens[start - 1].lower in SPEAKS:
+        return True, True
+    while (
+        i < len(tokens)
+        and (tokens[i].tag == "RB" or tokens[i].lower in {"has", "had", "have"})
+        and i < end + 4
+    ):
+        i += 1
+    if i < len(tokens) and tokens[i].tag in {"VBD", "VBZ", "VBP", "MD", "VBN"}:
+        return True, tokens[i].lower in SPEAKS
+    return False, False
 
 
 def referent(
-    kind: str, sentence: int, token: int, paragraph: int, quoted: bool, seen: Sequence[Seen]
+    kind: str, at: tuple[int, int, int], seen: Sequence[Seen], *, quoted: bool, speaks: bool
 ) -> Entity | None:
-    """The entity that a pronoun of `kind` at a place stands for, or None."""
+    """The entity that a pronoun of `kind` stands for, or None. `at` is its sentence, token and paragraph.
+
+    The weights are guesses in the order that grammar books give: recency, then subject before object, then sameness
+    of part (who speaks is who spoke).
+    """
+    sentence, _, paragraph = at
     best: tuple[float, int] | None = None
     chosen: Entity | None = None
     for place, one in enumerate(seen[-60:]):
-        if not _fits(kind, one.entity) or one.sentence > sentence:
-            continue
         distance = sentence - one.sentence
+        if not _fits(kind, one.entity) or not 0 <= distance <= 8:
+            continue
         score = -1.2 * distance - 0.5 * (paragraph - one.paragraph)
         score += 1.5 * one.subject - 1.2 * one.possessive
+        score += 2.0 * (one.speaker and speaks and distance > 0)
         score -= 1.5 * (one.quoted and not quoted)
         score += 0.6 if kind in {"he", "she"} and one.entity.gender == kind else 0.0
-        if distance > 8:
-            continue
+        score -= 1.5 if one.entity.kind is NameKind.COUNTRY else 0.0
+        score -= 2.0 if one.entity.of_class in {"outlet", "network"} and kind == "it" else 0.0
         if best is None or (score, place) > best:
             best, chosen = (score, place), one.entity
     return chosen
@@ -67,9 +82,11 @@ def referent(
 
 def _fits(kind: str, entity: Entity) -> bool:
     if kind in {"he", "she"}:
-        return entity.kind is NameKind.PERSON and entity.gender in {"", kind}
+        return entity.kind in {NameKind.PERSON, NameKind.NAMELESS} and entity.gender in {"", kind}
     if kind == "it":
         return entity.kind is NameKind.ORG or entity.kind is NameKind.COUNTRY
+    if entity.kind is NameKind.NAMELESS:
+        return bool(entity.roles) and entity.roles[0].endswith(("s", "people", "men", "women"))
     return entity.kind is NameKind.ORG and entity.of_class in {
         "union",
         "party",

@@ -10,12 +10,12 @@ from dateline.model import NameKind, Sentence
 from dateline.reading.names.chunks import HONORIFICS, Chunk, role_length
 from dateline.reading.names.tables import fold, tables
 
-__all__ = ["Entity", "Registry", "register"]
+__all__ = ["SPEAKS", "Entity", "Registry", "register"]
 
 _PLACE_BEFORE = frozenset("in at near from outside across around towards through into inside via".split())
-_SPEAKS = frozenset(
+SPEAKS = frozenset(
     "said says told tells added asked wrote announced warned insisted denied argued believes thinks confirmed noted called"
-    " tweeted posted replied answered explained admitted predicted claimed hopes wants refused".split()
+    " tweeted posted replied continued insists warns argues adds notes stressed recalled stated pointed suggested urged vowed pledged observed remarked answered explained admitted predicted claimed hopes wants refused".split()
 )
 _PLACE_WORDS = frozenset(
     "street road square avenue airport bay port park island islands river lake mountain mountains valley city county"
@@ -78,7 +78,7 @@ def _votes(chunk: Chunk, sentence: Sentence) -> collections.Counter[NameKind]:
     if before == "the":
         votes[NameKind.ORG] += 2
         votes[NameKind.PERSON] -= 3
-    if after in _SPEAKS and before != "the":
+    if after in SPEAKS and before != "the":
         votes[NameKind.PERSON] += 1 if len(chunk.words) > 1 else 0
         votes[NameKind.ORG] += 1
     if 2 <= len(chunk.words) <= 3 and not organised and all(w[:1].isupper() for w in chunk.words):

@@ -25,6 +25,8 @@ _ADJUNCT = frozenset(
     " yesterday today tonight tomorrow".split()
 )
 _STARTS_CLAUSE = (
+    "RBR",
+    "FW",
     "DT",
     "PRP",
     "PRP$",
@@ -58,10 +60,11 @@ def complement(line: Line, end: int, cue: Cue) -> Complement | None:
     """The complement that follows token `end - 1`, or None."""
     if end >= len(line):
         return None
-    at_once = _here(line, end, cue)
+    start = _past_hearer(line, end, cue)
+    told = cue.lemma in _DIRECT_HEARER and start != end and _opens_content(line, start)
+    at_once = None if told else _here(line, end, cue)
     if at_once is not None:
         return at_once
-    start = _past_hearer(line, end, cue)
     if start != end:
         found = _here(line, start, cue)
         if found is not None:
@@ -80,12 +83,15 @@ def _here(line: Line, i: int, cue: Cue) -> Complement | None:
         return Complement(i + 1, "colon") if i + 1 < len(line) and takes & {"quote", "that"} else None
     if line.quoted[i] >= 0 and takes & {"quote", "that", "predicate", "noun"}:
         return Complement(i, "quote")
-    if word == "that" and "that" in takes and i + 1 < len(line) and not _that_is_thing(line, i):
+    if word == "that" and takes & {"that", "that-word"} and i + 1 < len(line) and not _that_is_thing(line, i):
         return Complement(i + 1, "that")
     if (
         word in _QUESTION
         and takes & {"question", "that"}
-        and not (word in {"when", "if", "where"} and "question" not in takes)
+        and not (
+            word in {"when", "if", "where"}
+            and ("question" not in takes or cue.lemma in {"say", "tell"} and not cue.negated)
+        )
     ):
         return Complement(i, "question")
     infinitive = (
@@ -128,6 +134,8 @@ def _clause(line: Line, i: int, cue: Cue) -> Complement | None:
     starts_phrase = line.tag(i) in _STARTS_CLAUSE and line.tag(i) not in {"RB", "IN", "EX"}
     if "predicate" in takes and starts_phrase and line.phrase_after(i) is not None:
         return _predicate(line, i, cue)
+    if "measure" in takes and starts_phrase and _measured(line, i):
+        return Complement(i, "measure")
     if (
         "noun" in takes
         and starts_phrase
@@ -136,6 +144,21 @@ def _clause(line: Line, i: int, cue: Cue) -> Complement | None:
     ):
         return Complement(i, "noun")
     return None
+
+
+def _opens_content(line: Line, i: int) -> bool:
+    """Whether what follows a hearer can only be what the hearer was told."""
+    at = i + 1 if line.is_comma(i) or line.word(i) == ":" else i
+    inside = 0 <= at < len(line) and line.quoted[at] >= 0
+    return inside or line.word(i) in {"that", "whether", "how", "why", "to"}
+
+
+def _measured(line: Line, i: int) -> bool:
+    """ "the cost at ten crowns", "it down to the weather": a thing and what it is put at."""
+    stop = line.phrase_after(i, joined=False) or i + 1
+    while stop < len(line) and line.word(stop) in {"of", "for", "in"}:
+        stop = line.phrase_after(stop + 1, joined=False) or len(line)
+    return line.word(stop) in {"at", "as"} or line.word(stop) == "down" and line.word(stop + 1) == "to"
 
 
 def _predicate(line: Line, i: int, cue: Cue) -> Complement | None:
@@ -227,7 +250,7 @@ def _far(line: Line, i: int, cue: Cue) -> Complement | None:
         if (
             line.word(k) == "that"
             and line.tag(k) in {"IN", "WDT", "DT"}
-            and "that" in cue.takes
+            and cue.takes & {"that", "that-word"}
             and line.is_comma(k - 1)
         ):
             return Complement(k + 1, "that") if not _that_is_thing(line, k) else None

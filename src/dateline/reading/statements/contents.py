@@ -142,6 +142,12 @@ def _stop(line: Line, at: Attribution, others: list[Attribution], start: int | N
             and line.word(i + 2) == "asked"
         ):
             ends.append(i)
+        if (
+            line.quoted[i] < 0
+            and line.is_comma(i)
+            and line.word(i + 1) in {"which", "who", "whose", "when", "where"}
+        ):
+            ends.append(i)
         if line.quoted[i] < 0 and line.is_comma(i) and line.word(i + 1) in {"according"}:
             ends.append(i)
         if line.quoted[i] < 0 and line.is_comma(i) and line.word(i + 1) in {"adding", "saying", "noting"}:

@@ -47,6 +47,8 @@ def _is_verb(line: Line, i: int, word: Word) -> bool:
         return False
     if tag.startswith("VB"):
         return True
+    if word.form == "present" and tag == "NNS" and _only_verb(line, i):
+        return True
     if word.form == "past" and tag in {"NN", "JJ", "IN"}:
         return line.tag(i + 1) not in {"NN", "NNS", "NNP"} or line.tag(i - 1) in {"PRP", "NNP", "CC"}
     return (
@@ -54,6 +56,17 @@ def _is_verb(line: Line, i: int, word: Word) -> bool:
         and tag == "NNS"
         and line.tag(i - 1) in {"PRP", "NNP"}
         and word.lemma in {"say", "tell"}
+    )
+
+
+def _only_verb(line: Line, i: int) -> bool:
+    """Whether the clause has no verb but this word, and another clause follows it."""
+    if line.tag(i - 1) not in {"NN", "NNP", "NNPS", "JJ"} or line.finite_between(0, i) is not None:
+        return False
+    return (
+        line.word(i + 1) == "that"
+        or line.tag(i + 1) in {"DT", "PRP", "NNP", "PRP$"}
+        and line.finite_between(i + 1, i + 12) is not None
     )
 
 

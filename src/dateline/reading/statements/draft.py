@@ -13,8 +13,10 @@ from dateline.reading.statements.sources import Source, source
 __all__ = ["Draft", "drafts"]
 
 _NO_SOURCE = frozenset("it there this that what which these those".split())
-# Verbs that bring a proposition only with a plain "that" clause or quote, never with a bare noun or nothing.
-_BARE_WISH = frozenset("know see mean count read hold gather trust record".split())
+# Inside what another says, these are no attributions of their own: "the mayor said the firm wanted to close".
+_WEAK = frozenset(
+    "wants hopes intends agrees decides believes knows expects fears doubts documents asks promises refuses estimates predicts".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Draft:
     head: Span | None = None
     cue: Span | None = None
     lemma: str = ""
+    act: str = ""
 
     @property
     def order(self) -> int:
@@ -51,13 +54,20 @@ def _of_sentence(passage: Passage) -> list[Draft]:
         if found is not None and _may_speak(passage, cue, found):
             pairs.append((cue, found))
     attributions = [Attribution(cue, found) for cue, found in pairs]
-    out = []
+    out: list[Draft] = []
     for at in attributions:
         pieces = content(passage, at, [a for a in attributions if a is not at])
         pieces = _clear_of(pieces, Span(passage.offset(at.cue.start), passage.after(at.cue.end)))
         if pieces:
             out.append(_draft(passage, at, pieces))
-    return out
+    return [
+        d for d in out if d.act not in _WEAK or not any(_inside(d, other) for other in out if other is not d)
+    ]
+
+
+def _inside(one: Draft, other: Draft) -> bool:
+    """Whether one attribution stands wholly in what another attributes."""
+    return one.cue is not None and any(piece.covers(one.cue) for piece in other.content)
 
 
 def _may_speak(passage: Passage, cue: Cue, found: Source) -> bool:
@@ -85,4 +95,4 @@ def _draft(passage: Passage, at: Attribution, pieces: tuple[Span, ...]) -> Draft
     whole = Span(whole.start, passage.after(end))
     head = Span(whole.start, passage.after(found.head_end))
     clause = Span(line.sentence.span.start, line.sentence.span.end)
-    return Draft(tuple(sorted(set(pieces))), clause, whole, head, cue, at.cue.lemma)
+    return Draft(tuple(sorted(set(pieces))), clause, whole, head, cue, at.cue.lemma, at.cue.act)

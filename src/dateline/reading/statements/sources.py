@@ -14,6 +14,13 @@ _APPOSITION = frozenset(
 )
 _RELATIVE = frozenset("who which that".split())
 _NEVER = frozenset("there here what how why it's that this".split())
+# "X told Y": what follows is the hearer, never the speaker.
+_NEVER_INVERTED = frozenset(
+    "tell inform assure reassure remind notify alert brief want promise accuse blame".split()
+)
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight last this late early".split()
+)
 _CONJUNCTION = frozenset("and but or then yet while".split())
 
 
@@ -99,12 +106,14 @@ def _clause_end(line: Line, start: int) -> int:
 def _inverted(line: Line, cue: Cue) -> Source | None:
     """`"…," said X` and `…, said X`."""
     before = cue.group - 1
-    if cue.group != cue.start or "quote" not in cue.takes:
+    if cue.group != cue.start or "quote" not in cue.takes or cue.lemma in _NEVER_INVERTED:
         return None
     opens = before >= 0 and (
         line.is_quote_mark(before) or line.is_comma(before) or line.word(before) in {"?", "!", "."}
     )
     if not opens and cue.group != 0:
+        return None
+    if line.word(cue.end) in _TIMES or line.word(cue.end) in {"reporters", "journalists"}:
         return None
     if line.tag(cue.end) == "PRP" and line.word(cue.end) not in {"he", "she", "they", "we", "i"}:
         return None
@@ -139,7 +148,7 @@ def _subject(line: Line, verb: int) -> Source | None:
         return None
     if line.low[last] in {"who", "which", "that"}:
         return _antecedent(line, last)
-    if line.low[last] in _NEVER:
+    if line.low[last] in _NEVER or line.low[last] in {"you", "we", "i"}:
         return None
     if line.is_comma(last) or line.word(last) == ")":
         return _apposed(line, last)
@@ -164,7 +173,9 @@ def _opens_clause(line: Line, i: int) -> bool:
 
 
 def _antecedent(line: Line, pronoun: int) -> Source | None:
-    end = pronoun - 1 if line.is_comma(pronoun - 1) else pronoun
+    if not line.is_comma(pronoun - 1):
+        return None  # "customers who want to fly": says who they are, not what they say
+    end = pronoun - 1
     start = line.phrase_before(end)
     return None if start is None else Source(start, end, end, inherited=True)
 
@@ -175,7 +186,7 @@ def _apposed(line: Line, comma: int) -> Source | None:
     for i in range(comma - 1, 0, -1):
         if line.word(i) in {";", ":"} or line.is_quote_mark(i):
             break
-        if not (line.is_comma(i) or line.word(i) == "("):
+        if not (line.is_comma(i) or line.word(i) == "(" and line.word(comma) == ")"):
             continue
         start = line.phrase_before(i)
         if start is None:
@@ -248,7 +259,7 @@ def _inherited(line: Line, cue: Cue, earlier: list[tuple[Cue, Source]]) -> Sourc
             found = _subject(line, group)
             if found is not None and line.word(found.head_end - 1) not in SUBJECT_PRONOUNS & {"it", "there"}:
                 return Source(found.start, found.end, found.head_end, inherited=True)
-    if cue.manner == "participle" and cue.group == 0:
+    if cue.manner == "participle" and cue.group == 0 and line.word(cue.end) == "that":
         return _subject_behind(line, cue)
     return None
 

@@ -11,100 +11,13 @@ from functools import cache
 
 from dateline.model import Article, Direction, Mention, MentionForm, NameKind, QuoteKind, Timex
 from dateline.reading.reports.clauses import Unit
+from dateline.reading.reports.triggers import words
 from dateline.rules import rows
 
 __all__ = ["Topic", "lowered", "said_date", "signs", "topic_of"]
 
 _NEAR = 62  # days: beyond this a past day is history more often than a follow-up (dev stories, tuning half)
 _WIDE = 31
-_SAY = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "told",
-        "tells",
-        "wrote",
-        "writes",
-        "added",
-        "adds",
-        "reported",
-        "reports",
-        "tweeted",
-        "announced",
-        "stated",
-        "noted",
-        "confirmed",
-        "posted",
-        "recalled",
-        "warned",
-        "revealed",
-        "insisted",
-        "argued",
-        "claimed",
-        "denied",
-        "declared",
-        "disclosed",
-        "explained",
-        "repeated",
-        "acknowledged",
-        "spoke",
-        "speaking",
-        "published",
-    ]
-)
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "and",
-        "or",
-        "but",
-        "with",
-        "by",
-        "at",
-        "from",
-        "as",
-        "is",
-        "are",
-        "was",
-        "be",
-        "will",
-        "its",
-        "it",
-        "his",
-        "her",
-        "their",
-        "this",
-        "that",
-        "after",
-        "before",
-        "over",
-        "not",
-        "no",
-        "new",
-        "says",
-        "say",
-        "said",
-        "what",
-        "how",
-        "why",
-        "when",
-        "who",
-        "up",
-        "out",
-        "off",
-        "into",
-        "than",
-        "more",
-    ]
-)
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]+")
 
 
@@ -136,7 +49,7 @@ def _stem(word: str) -> str:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(_stem(w) for w in _WORD.findall(lowered(text)) if w not in _STOP)
+    return frozenset(_stem(w) for w in _WORD.findall(lowered(text)) if w not in words("no topic"))
 
 
 def topic_of(article: Article, units: Sequence[Unit], mentions: Sequence[Mention]) -> Topic:
@@ -163,7 +76,7 @@ def said_date(unit: Unit, timex: Timex) -> bool:
         return False
     for token in reversed([t for t in unit.tokens if t.span.end <= timex.span.start]):
         if token.tag.startswith("V") or token.tag == "MD":
-            return token.lower in _SAY
+            return token.lower in words("said on a day")
         if token.lower in {"that", ";", ":"}:
             return False
     return False
@@ -238,20 +151,20 @@ def _verb_signs(unit: Unit) -> Iterator[str]:
     yield "verb: " + {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}.get(
         finite or "", "none"
     )
-    words = [t.lower for t in unit.tokens]
+    lower = [t.lower for t in unit.tokens]
     if any(
-        a in {"has", "have", "'ve"} and b in {"VBN", "VBD"} for a, b in zip(words, tags[1:], strict=False)
+        a in {"has", "have", "'ve"} and b in {"VBN", "VBD"} for a, b in zip(lower, tags[1:], strict=False)
     ):
         yield "verb: perfect"
-    if any(a == "had" and b in {"VBN", "VBD"} for a, b in zip(words, tags[1:], strict=False)):
+    if any(a == "had" and b in {"VBN", "VBD"} for a, b in zip(lower, tags[1:], strict=False)):
         yield "verb: pluperfect"
-    if any(w in {"not", "n't", "never", "no", "none", "neither", "nothing", "nobody"} for w in words):
+    if any(w in {"not", "n't", "never", "no", "none", "neither", "nothing", "nobody"} for w in lower):
         yield "negated"
-    if any(w in {"i", "we", "my", "our"} for w in words):
+    if any(w in {"i", "we", "my", "our"} for w in lower):
         yield "first person"
-    if words and words[0] in {"it", "they", "he", "she", "that", "this", "both"}:
+    if lower and lower[0] in {"it", "they", "he", "she", "that", "this", "both"}:
         yield "opens with pronoun"
-    if words and words[-1] == "?":
+    if lower and lower[-1] == "?":
         yield "question"
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from dateline.model import Kind, Token
 from dateline.rules import rows
 
-__all__ = ["Trigger", "forms", "triggers"]
+__all__ = ["Trigger", "forms", "triggers", "words"]
 
 _LONGEST = 4
 _VOWELS = "aeiou"
@@ -35,6 +35,12 @@ class _Entry:
     kind: Kind
     noun: bool
     strength: str
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One of the closed lists of `rules/report_words.toml`."""
+    return frozenset(w for row in rows("report_words") if row["list"] == name for w in row["words"])
 
 
 @cache
@@ -111,12 +117,12 @@ def _fits(entry: _Entry, tokens: Sequence[Token], first: int, rivals: bool) -> b
 
 def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     """The event words of a sentence, longest match first, left to right."""
-    words = [t.lower for t in tokens]
+    lower = [t.lower for t in tokens]
     out: list[Trigger] = []
     i = 0
-    while i < len(words):
-        for length in range(min(_LONGEST, len(words) - i), 0, -1):
-            found = _lexicon().get(tuple(words[i : i + length]), ())
+    while i < len(lower):
+        for length in range(min(_LONGEST, len(lower) - i), 0, -1):
+            found = _lexicon().get(tuple(lower[i : i + length]), ())
             rivals = len({e.noun for e in found}) > 1
             entry = next(
                 (e for e in found if _fits(e, tokens, i if not e.noun else i + length - 1, rivals)), None

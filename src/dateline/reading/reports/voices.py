@@ -6,13 +6,10 @@ from collections.abc import Sequence
 
 from dateline.model import Mention, MentionForm, NameKind
 from dateline.reading.reports.clauses import Unit
+from dateline.reading.reports.triggers import words
 
 __all__ = ["source_of"]
 
-# Verbs whose subject gives its own word on what it will do; the publisher only hands it on.
-_OWN = frozenset(
-    ["said", "says", "announced", "announces", "confirmed", "confirms", "expects", "expected", "plans", "planned", "aims", "aimed", "hopes", "hoped", "intends", "promised", "promises", "insisted", "insists", "reckons", "reckoned", "thinks", "believes", "wants", "wanted", "declared", "undertaken", "undertook", "pledged", "vowed", "told", "warned", "denied", "refused", "accepted", "agreed", "asked", "proposed", "suggested", "hinted", "anticipates", "predicts", "predicted", "forecast", "estimated", "set", "scheduled", "invited", "wrote", "tweeted", "posted", "stated", "conceded", "admitted", "revealed", "published"]
-)
 _BETWEEN = 5  # tokens, such as "has always", between a subject and its verb
 _WORDS = 10
 _NAMED = frozenset((NameKind.PERSON, NameKind.ORG, NameKind.COUNTRY, NameKind.NAMELESS))
@@ -26,15 +23,15 @@ def source_of(unit: Unit, text: str, mentions: Sequence[Mention]) -> str | None:
             return held.name
         if held.source is None:
             return None
-        words = held.source.of(text)
-        return words if 0 < len(words.split()) <= _WORDS else None
+        told = held.source.of(text)
+        return told if 0 < len(told.split()) <= _WORDS else None
     return _planner(unit, mentions)
 
 
 def _planner(unit: Unit, mentions: Sequence[Mention]) -> str | None:
     """The subject of a verb of planning or saying in the clause, if a name stands there."""
     for i, token in enumerate(unit.tokens):
-        if token.lower not in _OWN or not token.tag.startswith("V"):
+        if token.lower not in words("own word") or not token.tag.startswith("V"):
             continue
         before = unit.tokens[max(0, i - _BETWEEN) : i]
         subjects = [

@@ -23,10 +23,7 @@ _DAY_WORD = re.compile(
 _SPAN = re.compile(
     r"(?i)\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen)-(day|hour)s?\b"
 )
-_COUNTS = dict(zip(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], range(2, 11), strict=True)) | {
-    "twelve": 12,
-    "fourteen": 14,
-}
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14}  # fmt: skip
 _LONGEST = 31  # days: "a 90-day pause" is a term, not a slot
 _TO = re.compile(r"\b(?:to|until|till|for)\s+(?:the\s+)?$")
 _LIMIT = re.compile(r"(?i)\b(?:deadline|last day|final day|target|cut-?off|time limit|latest)\b")

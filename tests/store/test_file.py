@@ -47,6 +47,13 @@ def test_a_locked_diary_says_so_and_can_still_be_read(tmp_path: Path) -> None:
         assert store.add(fake_page(2), fake_read(fake_page(2)), NOW) == "new"
 
 
+def test_opening_does_not_wait_for_a_writer(tmp_path: Path) -> None:
+    path = tmp_path / "diary.db"
+    Store.open(path).close()
+    with locked(path), Store.open(path, wait=0) as store:
+        assert store.stats().pages == 0
+
+
 def test_a_lock_while_the_first_tables_are_made_says_so(tmp_path: Path) -> None:
     path = tmp_path / "diary.db"
     opened(path).close()

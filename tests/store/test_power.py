@@ -12,8 +12,8 @@ from tests.fakes.readings import fake_read
 from dateline.model.errors import StoreError
 from dateline.store import Store
 
-PAGES = 12
-CUTS = 60
+PAGES = 8
+CUTS = 40
 
 
 def logged_run(path: Path, synchronous: str) -> Disk:

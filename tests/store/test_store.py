@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -16,8 +17,15 @@ from dateline.store import Store
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store.open(tmp_path / "diary.db")
+def store() -> Iterator[Store]:
+    with Store.open(":memory:") as store:
+        yield store
+
+
+@pytest.fixture
+def filed(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "diary.db") as store:
+        yield store
 
 
 def test_what_was_added_comes_back_equal(store: Store) -> None:
@@ -55,7 +63,7 @@ def test_a_changed_page_is_a_new_version_beside_the_old_one(store: Store) -> Non
     assert store.stats().versions == 1
 
 
-def test_a_file_without_an_address_is_one_place_however_spelled(store: Store, tmp_path: Path) -> None:
+def test_a_file_without_an_address_is_one_place_however_spelled(store: Store) -> None:
     near = fake_page(1, url=None, origin="pages/1.txt")
     far = fake_page(1, url=None, origin=str(Path("pages/1.txt").absolute()))
     store.add(near, fake_read(near), NOW)
@@ -147,26 +155,26 @@ def test_now_must_have_a_zone(store: Store) -> None:
         store.add(fake_page(1), fake_read(fake_page(1)), NOW.replace(tzinfo=None))
 
 
-def test_readers_see_one_state_while_a_writer_goes_on(store: Store, tmp_path: Path) -> None:
+def test_readers_see_one_state_while_a_writer_goes_on(filed: Store, tmp_path: Path) -> None:
     for number in range(3):
-        store.add(fake_page(number), fake_read(fake_page(number)), NOW)
+        filed.add(fake_page(number), fake_read(fake_page(number)), NOW)
     with Store.open(tmp_path / "diary.db", write=False) as reader:
         readings = reader.readings()
         first = next(readings)
-        store.add(fake_page(9), fake_read(fake_page(9)), NOW)
+        filed.add(fake_page(9), fake_read(fake_page(9)), NOW)
         assert len([first, *readings]) == 3
 
 
-def test_two_writers_in_turn_do_not_double(store: Store, tmp_path: Path) -> None:
+def test_two_writers_in_turn_do_not_double(filed: Store, tmp_path: Path) -> None:
     with Store.open(tmp_path / "diary.db") as other:
         page = fake_page(1)
-        assert not store.known(page, READER)
+        assert not filed.known(page, READER)
         assert not other.known(page, READER)
         assert other.add(page, fake_read(page), NOW) == "new"
-        assert store.add(page, fake_read(page), NOW) == "seen"
+        assert filed.add(page, fake_read(page), NOW) == "seen"
         assert other.add(fake_page(2), fake_read(fake_page(2)), NOW) == "new"
-    assert len(list(store.readings())) == 2
-    assert store.check() == []
+    assert len(list(filed.readings())) == 2
+    assert filed.check() == []
 
 
 def test_nul_and_half_surrogates_do_not_stop_the_diary(store: Store) -> None:

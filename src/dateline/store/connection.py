@@ -51,18 +51,20 @@ class Database:
             self._connection.set_busy_timeout(int(wait * 1000))
             self._connection.pragma("trusted_schema", False)
             self._connection.pragma("foreign_keys", True)
-        if self.value("PRAGMA application_id") != APPLICATION_ID:
-            if self.value("SELECT count(*) FROM sqlite_schema"):
-                raise StoreError(f"{self.path}: a database, but not a diary")
-            if not write:
-                raise StoreError(f"{self.path}: an empty file, not a diary")
-        with self._edge():
             self._connection.pragma("synchronous", "full")
-            if write:
-                self._connection.pragma("journal_mode", "wal")
-                self._connection.pragma("application_id", APPLICATION_ID)
-            else:
-                self._connection.pragma("query_only", True)
+            self._connection.pragma("query_only", not write)
+        if self.value("PRAGMA application_id") != APPLICATION_ID:
+            self._claim(write=write)
+
+    def _claim(self, *, write: bool) -> None:
+        """Make an empty file a diary. Written once: opening a diary that is there must not wait for another writer."""
+        if self.value("SELECT count(*) FROM sqlite_schema"):
+            raise StoreError(f"{self.path}: a database, but not a diary")
+        if not write:
+            raise StoreError(f"{self.path}: an empty file, not a diary")
+        with self._edge():
+            self._connection.pragma("journal_mode", "wal")
+            self._connection.pragma("application_id", APPLICATION_ID)
 
     def close(self) -> None:
         """Close the file; the last connection to close it folds the WAL back in."""

@@ -117,7 +117,13 @@ def _month(found: Found, scene: Scene) -> Sense | None:
     if year is None:
         return Sense("DATE", f"XXXX-{month:02d}")
     window = month_window(year, month)
-    edge = found.word("EDGE") or ("START" if found.says("first", "opening") else "END" if found.says("last", "closing", "final", "dying") else "")
+    edge = found.word("EDGE") or (
+        "START"
+        if found.says("first", "opening")
+        else "END"
+        if found.says("last", "closing", "final", "dying")
+        else ""
+    )
     if edge and window and (found.says("days") or "EDGE" in found):
         window = edge_of(edge, window, scene)
     return Sense("DATE", f"{year}-{month:02d}", window)
@@ -162,7 +168,9 @@ def _edge_range(found: Found, scene: Scene) -> Sense | None:
     if first is None or last is None:
         return None
     year = found.number("YEAR") or month_year(first, scene)
-    whole, second = (month_window(year, first), month_window(year + (last < first), last)) if year else (None, None)
+    whole, second = (
+        (month_window(year, first), month_window(year + (last < first), last)) if year else (None, None)
+    )
     if whole is None or second is None:
         return Sense("DATE", f"XXXX-{first:02d}")
     start, end = edge_of(found.word("EDGE"), whole, scene), edge_of(found.word("EDGE2"), second, scene)
@@ -201,7 +209,7 @@ def _year(found: Found, scene: Scene) -> Sense | None:
     return Sense("DATE", f"{year}", window)
 
 
-def _short_year(found: Found, scene: Scene) -> Sense | None:
+def _short_year(found: Found, _: Scene) -> Sense | None:
     """ "'98", "2021/22": two digits of a year near the day of writing (or of the computer age)."""
     number = found.number("YY")
     if number is None:
@@ -210,7 +218,7 @@ def _short_year(found: Found, scene: Scene) -> Sense | None:
     return Sense("DATE", f"{year}", year_window(year))
 
 
-def _decade(found: Found, scene: Scene) -> Sense | None:
+def _decade(found: Found, _: Scene) -> Sense | None:
     year = found.number("YEAR")
     if year is None or year % 10:
         return None
@@ -220,7 +228,7 @@ def _decade(found: Found, scene: Scene) -> Sense | None:
     )
 
 
-def _iso(found: Found, scene: Scene) -> Sense | None:
+def _iso(found: Found, _: Scene) -> Sense | None:
     try:
         return on(date.fromisoformat(found.word("ISO")))
     except ValueError:

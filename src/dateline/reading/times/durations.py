@@ -23,7 +23,7 @@ def duration_value(unit: str, count: object) -> str:
     return f"{head}{number:g}{letter}"
 
 
-def _duration(found: Found, scene: Scene) -> Sense | None:
+def _duration(found: Found, _: Scene) -> Sense | None:
     unit = found.word("UNIT")
     if "COUNT" not in found:
         plural = found.atoms[-1].text.endswith("s")
@@ -31,7 +31,7 @@ def _duration(found: Found, scene: Scene) -> Sense | None:
     return Sense("DURATION", duration_value(unit, found["COUNT"]))
 
 
-def _set(found: Found, scene: Scene) -> Sense | None:
+def _set(found: Found, _: Scene) -> Sense | None:
     if "WEEKDAY" in found or "WEEKDAYS" in found:
         number = found.number("WEEKDAY") if "WEEKDAY" in found else found.number("WEEKDAYS")
         return Sense("SET", f"XXXX-WXX-{(number or 0) + 1}")
@@ -51,7 +51,7 @@ def _set(found: Found, scene: Scene) -> Sense | None:
     return Sense("SET", "P1D" if "PART" in found else "P1Y")
 
 
-def _reference(found: Found, scene: Scene) -> Sense | None:
+def _reference(found: Found, _: Scene) -> Sense | None:
     value = found.pattern.fixed or found.word("REF")
     looks = {"PAST_REF": Direction.BEHIND, "FUTURE_REF": Direction.AHEAD}.get(value)
     return Sense("DATE", value, None, looks)

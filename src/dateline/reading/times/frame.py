@@ -14,7 +14,9 @@ __all__ = ["framed"]
 _NEGATIONS = frozenset(
     {"not", "n't", "no", "nothing", "never", "nobody", "none", "cannot", "neither", "nor", "unlikely"}
 )
-_EXCLUSIONS = frozenset({"rule", "ruled", "rules", "ruling", "exclude", "excluded"})  # "would not rule out a strike before May"
+_EXCLUSIONS = frozenset(
+    {"rule", "ruled", "rules", "ruling", "exclude", "excluded"}
+)  # "would not rule out a strike before May"
 _LIMITS = frozenset({"by", "before", "until", "till", "til"})
 
 
@@ -24,7 +26,14 @@ def framed(
     """The window, where it looks, and whether it is a deadline. `before` holds up to eight words in front, nearest last."""
     window = sense.window
     looks = sense.looks or direction
-    if written and window and looks is not Direction.AHEAD and sense.looks is None and window.first and window.last:
+    if (
+        written
+        and window
+        and looks is not Direction.AHEAD
+        and sense.looks is None
+        and window.first
+        and window.last
+    ):
         # Where the calendar settles it, the verb does not: "by 30 June" in May lies ahead whatever was said of it.
         if window.first > written or (window.last > written and before and before[-1] in _LIMITS):
             looks = Direction.AHEAD
@@ -48,7 +57,11 @@ def _limited(
     window: Window, before: Sequence[str], looks: Direction, written: date | None, feast: bool
 ) -> tuple[Window | None, Direction, bool]:
     last = before[-1]
-    if last in {"before", "until", "till", "til"} and _NEGATIONS & set(before) and not _EXCLUSIONS & set(before):
+    if (
+        last in {"before", "until", "till", "til"}
+        and _NEGATIONS & set(before)
+        and not _EXCLUSIONS & set(before)
+    ):
         return window, Direction.AHEAD, False
     if last in {"until", "till", "til"} and any(is_form(word, "move") for word in before):
         return window, Direction.AHEAD, False

@@ -12,21 +12,19 @@ from dateline.reading.times.words import LEXICON, Atom
 __all__ = ["Place", "allowed"]
 
 _BEFORE_DATES = frozenset(
-    "in of on by since until till from to before after during through between and or for early late mid last next this every each around "
-    "about towards toward beyond throughout ( , - ^ as than late".split()
+    ["in", "of", "on", "by", "since", "until", "till", "from", "to", "before", "after", "during", "through", "between", "and", "or", "for", "early", "late", "mid", "last", "next", "this", "every", "each", "around", "about", "towards", "toward", "beyond", "throughout", "(", ",", "-", "^", "as", "than", "late"]
 )
 _PREPOSITIONS = frozenset(
-    "in of on by since until till from before after during through throughout for last next this early late mid around".split()
+    ["in", "of", "on", "by", "since", "until", "till", "from", "before", "after", "during", "through", "throughout", "for", "last", "next", "this", "early", "late", "mid", "around"]
 )
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "august", "april", "june"})
 _AMBIGUOUS_DAYS = frozenset({"sun", "sat", "mon", "wed", "thu", "fri"})
 # After "the 11th" a closed-class word or a verb shows that the number stands for a day; a noun would be what is counted.
 _AFTER_DAY = frozenset(
-    "and or but at in is was are were will would to for as before after when with which that has had have until by from on can could may might "
-    "should must if because then now itself instead through with without where while so than".split()
+    ["and", "or", "but", "at", "in", "is", "was", "are", "were", "will", "would", "to", "for", "as", "before", "after", "when", "with", "which", "that", "has", "had", "have", "until", "by", "from", "on", "can", "could", "may", "might", "should", "must", "if", "because", "then", "now", "itself", "instead", "through", "with", "without", "where", "while", "so", "than"]
 )
 _BEFORE_YEAR = frozenset(
-    "in of since by until till from to and between during before after through around circa early late mid year for ( - the 's or".split()
+    ["in", "of", "since", "by", "until", "till", "from", "to", "and", "between", "during", "before", "after", "through", "around", "circa", "early", "late", "mid", "year", "for", "(", "-", "the", "'s", "or"]
 )
 
 

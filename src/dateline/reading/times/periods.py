@@ -24,7 +24,7 @@ def _year_of(found: Found, scene: Scene) -> int | None:
 def _quarter(found: Found, scene: Scene) -> Sense | None:
     """ "the third quarter", "Q3 2024", "the first quarter of next year"."""
     number = found.number("DOM") or found.number("NUM")
-    if found.says("q") and not (found.number("NUM") or 0) in range(1, 5):
+    if found.says("q") and (found.number("NUM") or 0) not in range(1, 5):
         return None
     if found.says("final", "last") and number is None:
         number = 4
@@ -72,7 +72,11 @@ def _half(found: Found, scene: Scene) -> Sense | None:
 
 
 def _half_week(found: Found, scene: Scene, number: int) -> Sense | None:
-    when = date.fromordinal(scene.written.toordinal() + 7 * (found.number("SHIFT") or 0)) if scene.written else None
+    when = (
+        date.fromordinal(scene.written.toordinal() + 7 * (found.number("SHIFT") or 0))
+        if scene.written
+        else None
+    )
     week = week_window(when) if when else None
     if when is None or week is None or week.first is None or week.last is None:
         return Sense("DATE", None)
@@ -138,7 +142,9 @@ def _week_of(found: Found, scene: Scene) -> Sense | None:
     if found.says("weekend"):
         return Sense("DATE", written_value("E", when), unit_window("E", when))
     if found.says("fortnight"):
-        return Sense("DATE", when.isoformat(), span(when, date.fromordinal(when.toordinal() + 13), Grain.WEEK))
+        return Sense(
+            "DATE", when.isoformat(), span(when, date.fromordinal(when.toordinal() + 13), Grain.WEEK)
+        )
     return Sense("DATE", written_value("W", when), week_window(when))
 
 
@@ -161,14 +167,20 @@ def _week_of_month(found: Found, scene: Scene) -> Sense | None:
         start = whole.first.replace(day=7 * number - 6)
     else:
         return None
-    return Sense("DATE", written_value("W", start), span(start, date.fromordinal(start.toordinal() + 6), Grain.WEEK))
+    return Sense(
+        "DATE", written_value("W", start), span(start, date.fromordinal(start.toordinal() + 6), Grain.WEEK)
+    )
 
 
 def _year_before(found: Found, scene: Scene) -> Sense | None:
     """ "the year-ago quarter", "a year earlier": the quarter spoken of, a year before; else the year before."""
     if scene.quarter and scene.quarter.first:
         first = scene.quarter.first
-        return Sense("DATE", f"{first.year - 1}-Q{(first.month + 2) // 3}", quarter_window(first.year - 1, (first.month + 2) // 3))
+        return Sense(
+            "DATE",
+            f"{first.year - 1}-Q{(first.month + 2) // 3}",
+            quarter_window(first.year - 1, (first.month + 2) // 3),
+        )
     base = scene.anchor.first if scene.anchor and found.says("earlier", "before") else scene.written
     if base is None:
         return Sense("DATE", None)

@@ -172,7 +172,9 @@ def _after_next(found: Found, scene: Scene) -> Sense | None:
     if scene.written is None or unit not in _DAYS | _MONTHS:
         return Sense("DATE", None, None, Direction.AHEAD)
     when = moved(scene.written, 2, unit)
-    return Sense("DATE", written_value(unit, when), unit_window(unit, when), Direction.AHEAD) if when else None
+    return (
+        Sense("DATE", written_value(unit, when), unit_window(unit, when), Direction.AHEAD) if when else None
+    )
 
 
 def _ago(found: Found, scene: Scene) -> Sense | None:

@@ -41,7 +41,12 @@ class Scene:
     def _named(self, fits: Callable[[date], bool], within: int) -> date | None:
         written = self.written
         return next(
-            (when for when in reversed(self.named) if fits(when) and (written is None or abs((when - written).days) <= within)), None
+            (
+                when
+                for when in reversed(self.named)
+                if fits(when) and (written is None or abs((when - written).days) <= within)
+            ),
+            None,
         )
 
     @property

@@ -12,6 +12,7 @@ from dateline.model import Article, Direction, Grain, Sentence, Span, Timex, Win
 from dateline.reading.times import clocks, dates, durations, feasts, periods, relative, weekdays
 from dateline.reading.times.frame import framed
 from dateline.reading.times.guards import Place, allowed
+from dateline.reading.times.neighbours import agreed
 from dateline.reading.times.patterns import Found, found
 from dateline.reading.times.scene import Scene, Sense
 from dateline.reading.times.tense import direction
@@ -25,7 +26,21 @@ _MAKERS: Mapping[str, Maker] = {
 }  # fmt: skip
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:19|20)\d{2}\b")
 # For these "for" plans ("set for Friday"); for longer stretches it may count ("profits for the third quarter").
-_DAY_LIKE = frozenset({"date", "days", "date_range", "dom", "weekday", "weekday_range", "numeric", "iso", "feast", "month", "deictic"})
+_DAY_LIKE = frozenset(
+    {
+        "date",
+        "days",
+        "date_range",
+        "dom",
+        "weekday",
+        "weekday_range",
+        "numeric",
+        "iso",
+        "feast",
+        "month",
+        "deictic",
+    }
+)
 _ANCHORS = frozenset({Grain.DAY, Grain.DAYS, Grain.WEEK, Grain.MONTH, Grain.YEAR})
 
 
@@ -117,11 +132,17 @@ def _read(article: Article, sentence: Sentence, trail: _Trail, day_first: bool) 
             window = replace(window, words=text)
         trail.note(sense)
         out.append(Timex(Span(start, end), text, sense.type, sense.value, window, looks, deadline))
-    return _agreed(article.text, out)
+    return agreed(article.text, out)
 
 
 def _scene(
-    article: Article, sentence: Sentence, row: Sequence[Atom], fit: Found, trail: _Trail, looks: Direction, day_first: bool
+    article: Article,
+    sentence: Sentence,
+    row: Sequence[Atom],
+    fit: Found,
+    trail: _Trail,
+    looks: Direction,
+    day_first: bool,
 ) -> Scene:
     before = row[fit.first - 1].text if fit.first else ""
     after = row[fit.last] if fit.last < len(row) else None
@@ -130,7 +151,9 @@ def _scene(
         after.text == "'s" or (before == "the" and following is not None and following.tag in {"NN", "NNS"})
     )
     written = article.day_at(fit.atoms[0].start)
-    return Scene(written, looks, trail.anchor, before, day_first, named, trail.named, trail.quarter, trail.last_day)
+    return Scene(
+        written, looks, trail.anchor, before, day_first, named, trail.named, trail.quarter, trail.last_day
+    )
 
 
 def _chosen(text: str, sentence: Sentence, row: Sequence[Atom], starts: Sequence[int]) -> list[Found]:
@@ -154,64 +177,3 @@ def _place(text: str, sentence: Sentence, row: Sequence[Atom], fit: Found, start
     return Place(
         text, row, tokens[right] if right < len(tokens) else None, tokens[left] if left >= 0 else None
     )
-
-
-def _agreed(text: str, made: list[Timex]) -> list[Timex]:
-    """What stands side by side agrees: "Monday (Dec. 6)" is that Monday, and "9 a.m. on Friday" is on the Friday."""
-    for i, timex in enumerate(made):
-        for j in (i + 1, i - 1):
-            if 0 <= j < len(made):
-                lent = _lent(text, timex, made[j])
-                if lent is not None:
-                    made[i] = lent
-                    break
-    return made
-
-
-def _lent(text: str, timex: Timex, other: Timex) -> Timex | None:
-    """The expression with the day of its neighbour, if it takes one."""
-    first, second = sorted((timex, other), key=lambda t: t.span)
-    between = text[first.span.end : second.span.start]
-    day = other.window.first if other.window else None
-    if other.window is None or day is None:
-        return None
-    own = timex.window.first if timex.window else None
-    words = timex.text.lower()
-    if (
-        timex.type == "TIME"
-        and other.type == "DATE"
-        and len(between) <= 30
-        and not re.search(r"[.;!?]", between)
-    ):
-        if re.match(r"(?:this|last|tomorrow|yesterday|overnight)", words) or any(
-            d in words for d in ("day ", "day's")
-        ):
-            return None
-        clock = (timex.value or "").partition("T")[2]
-        return replace(
-            timex,
-            value=f"{day.isoformat()}T{clock}",
-            window=replace(other.window, words=timex.text),
-            direction=other.direction,
-        )
-    if (
-        own is None
-        or own == day
-        or timex.type != "DATE"
-        or timex.window is None
-        or timex.window.length != 1
-        or other.window.length != 1
-    ):
-        return None
-    if (
-        re.fullmatch(r"\s?[,(\[]?\s?(?:a |the )?", between)
-        and re.fullmatch(r"[a-z]+day|[a-z]{3,5}\.?", words)
-        and own.weekday() == day.weekday()
-    ):
-        return replace(
-            timex,
-            value=day.isoformat(),
-            window=replace(other.window, words=timex.text),
-            direction=other.direction,
-        )
-    return None

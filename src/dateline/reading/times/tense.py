@@ -17,7 +17,9 @@ __all__ = ["direction", "is_form"]
 
 _HARD = frozenset({";", ":", "“", "”", '"', "—", "–", "``", "''", "--"})
 _CLAUSE_MARKS = _HARD | {",", "(", ")"}
-_PREPOSITIONAL = frozenset({"before", "after", "until", "since", "as", "once"})  # they stand in front of times as well
+_PREPOSITIONAL = frozenset(
+    {"before", "after", "until", "since", "as", "once"}
+)  # they stand in front of times as well
 # Past forms like their base; only the tagger can tell them.
 _UNCHANGED = frozenset({"hit", "cut", "put", "quit", "shut", "set", "let", "spread", "split", "shed", "cast", "broadcast", "forecast", "cost", "hurt", "burst", "bid", "outbid", "thrust", "rid", "upset", "reset", "wed", "knelt", "leapt", "dreamt", "learnt", "burnt", "spelt", "spilt"})  # fmt: skip
 _WITHIN = 40  # words a governing verb may stand away
@@ -123,24 +125,32 @@ def _present(tokens: Sequence[Token], i: int) -> Direction | None:
     following = tokens[i + 1 : i + 4]
     if any(t.tag in {"VBN", "VBG"} or t.lower in {"due", "set", "going"} for t in following):
         return None
-    return Direction.AHEAD if following and following[0].lower in {"on", "to", "in", "for", "until"} else Direction.OPEN
+    return (
+        Direction.AHEAD
+        if following and following[0].lower in {"on", "to", "in", "for", "until"}
+        else Direction.OPEN
+    )
 
 
 def _participle(tokens: Sequence[Token], i: int, preceding: Sequence[str]) -> Direction:
     word = tokens[i].lower
-    if set(preceding) & {
-        "will",
-        "'ll",
-        "to",
-        "shall",
-        "would",
-        "could",
-        "may",
-        "might",
-        "should",
-        "must",
-        "can",
-    } and "be" in preceding:
+    if (
+        set(preceding)
+        & {
+            "will",
+            "'ll",
+            "to",
+            "shall",
+            "would",
+            "could",
+            "may",
+            "might",
+            "should",
+            "must",
+            "can",
+        }
+        and "be" in preceding
+    ):
         return Direction.AHEAD
     if set(preceding) & {"had", "was", "were"}:
         return Direction.BEHIND
@@ -197,10 +207,14 @@ def _bare(tokens: Sequence[Token], i: int) -> Direction | None:
 
 def _bounds(tokens: Sequence[Token], i: int, marks: frozenset[str]) -> bool:
     """Whether the word ends the clause of what follows. "that" before a noun of time ("that day") stands inside the expression."""
-    return tokens[i].text in marks or (tokens[i].lower in _class("bound") and tokens[i].tag != "DT" and tokens[i].lower not in _PREPOSITIONAL)
+    return tokens[i].text in marks or (
+        tokens[i].lower in _class("bound") and tokens[i].tag != "DT" and tokens[i].lower not in _PREPOSITIONAL
+    )
 
 
-def _nearest(tokens: Sequence[Token], indices: Sequence[int], marks: frozenset[str] | None) -> Direction | None:
+def _nearest(
+    tokens: Sequence[Token], indices: Sequence[int], marks: frozenset[str] | None
+) -> Direction | None:
     """The verdict of the first governing verb; `marks` end the search (None: nothing does)."""
     fallback: Direction | None = None
     for i in indices:
@@ -217,19 +231,41 @@ def _nearest(tokens: Sequence[Token], indices: Sequence[int], marks: frozenset[s
 def _starts_clause(tokens: Sequence[Token], left: int) -> bool:
     """Whether nothing but a preposition stands between the time and the start of its clause: "On Friday the panel …"."""
     i = left - 1
-    while i >= 0 and tokens[i].tag in {"IN", "DT", "RB", "TO"} and not _bounds(tokens, i, _CLAUSE_MARKS) and left - i <= 3:
+    while (
+        i >= 0
+        and tokens[i].tag in {"IN", "DT", "RB", "TO"}
+        and not _bounds(tokens, i, _CLAUSE_MARKS)
+        and left - i <= 3
+    ):
         i -= 1
     return i < 0 or _bounds(tokens, i, _CLAUSE_MARKS) or tokens[i].tag == "CC"
 
 
 def _is_subject(tokens: Sequence[Token], left: int, right: int) -> bool:
     """ "the 18th is the 18th", "said Friday was the day": the time is what the verb after it speaks of."""
-    if right >= len(tokens) or tokens[right].lower not in {"is", "was", "will", "would", "remains", "remained", "looks", "stands", "are", "were"}:
+    if right >= len(tokens) or tokens[right].lower not in {
+        "is",
+        "was",
+        "will",
+        "would",
+        "remains",
+        "remained",
+        "looks",
+        "stands",
+        "are",
+        "were",
+    }:
         return False
     i = left - 1
     while i >= 0 and tokens[i].tag == "DT":
         i -= 1
-    return i < 0 or tokens[i].tag == "CC" or tokens[i].text in _CLAUSE_MARKS or is_form(tokens[i].lower, "say") or tokens[i].lower == "that"
+    return (
+        i < 0
+        or tokens[i].tag == "CC"
+        or tokens[i].text in _CLAUSE_MARKS
+        or is_form(tokens[i].lower, "say")
+        or tokens[i].lower == "that"
+    )
 
 
 def _preset(tokens: Sequence[Token], left: int, before: str, day_like: bool) -> Direction | None:
@@ -239,9 +275,22 @@ def _preset(tokens: Sequence[Token], left: int, before: str, day_like: bool) -> 
         return Direction.AHEAD
     if before == "for" and day_like:
         return Direction.AHEAD
-    if before in {"until", "till", "to"} and any(is_form(word, "move") or word in {"delay", "postponement", "extension", "adjournment"} for word in previous):
+    if before in {"until", "till", "to"} and any(
+        is_form(word, "move") or word in {"delay", "postponement", "extension", "adjournment"}
+        for word in previous
+    ):
         return Direction.AHEAD if day_like or before != "to" else None
-    if before in {"until", "till"} and set(previous[-4:]) & {"have", "has", "had", "give", "gave", "given", "gives", "got", "giving"}:
+    if before in {"until", "till"} and set(previous[-4:]) & {
+        "have",
+        "has",
+        "had",
+        "give",
+        "gave",
+        "given",
+        "gives",
+        "got",
+        "giving",
+    }:
         return Direction.AHEAD
     return None
 
@@ -261,7 +310,8 @@ def direction(sentence: Sentence, start: int, end: int, before: str = "", day_li
     backward = range(left - 1, max(-1, left - 1 - _WITHIN), -1)
     forward = range(right, min(len(tokens), right + _WITHIN))
     prenominal = right < len(tokens) and (
-        tokens[right].text in {"'s", "’s", "'", "’"} or (before in {"the", "a", "this"} and tokens[right].tag.startswith("NN"))
+        tokens[right].text in {"'s", "’s", "'", "’"}
+        or (before in {"the", "a", "this"} and tokens[right].tag.startswith("NN"))
     )
     if prenominal or _is_subject(tokens, left, right):
         plan = ((forward, _CLAUSE_MARKS), (backward, _CLAUSE_MARKS), (forward, _HARD), (backward, _HARD))
@@ -281,5 +331,9 @@ def _bidden(tokens: Sequence[Token], left: int, before: str, verdict: Direction)
     if verdict is Direction.BEHIND and before in {"by", "before"}:
         for i in range(left - 1, max(-1, left - 12), -1):
             if tokens[i].tag.startswith("VB"):
-                return Direction.AHEAD if is_form(tokens[i].lower, "bid") and not is_form(tokens[i].lower, "say") else verdict
+                return (
+                    Direction.AHEAD
+                    if is_form(tokens[i].lower, "bid") and not is_form(tokens[i].lower, "say")
+                    else verdict
+                )
     return verdict

@@ -26,7 +26,11 @@ def _by_tense(weekday: int, scene: Scene) -> date | None:
     assert scene.written is not None
     if scene.possessive and scene.known(weekday):
         return scene.known(weekday)
-    return _past(scene.written, weekday) if scene.behind or (scene.possessive and not scene.ahead) else upcoming(scene.written, weekday)
+    return (
+        _past(scene.written, weekday)
+        if scene.behind or (scene.possessive and not scene.ahead)
+        else upcoming(scene.written, weekday)
+    )
 
 
 def _in_week(written: date, weekday: int, weeks: int) -> date | None:

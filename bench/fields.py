@@ -86,6 +86,7 @@ def main() -> int:
             spent += time.process_time() - start
             for name, (ok, why) in checks(gold, got, score).items():
                 tallies[group][name, ok] += 1
+                tallies[f"{group} {got.form}"][name, ok] += 1
                 if not ok and story not in HELD_OUT and (story in a.misses.split(",") or a.misses == "all"):
                     print(f"{story} {gold['file']} {name}: {why}")
     for group, tally in tallies.items():

@@ -17,7 +17,7 @@ from dateline.reading.extract.row import Row
 
 __all__ = ["body_ranges", "extract"]
 
-_FEED = 2.5  # log-odds that a paragraph of a feed item is body, beyond what the line model sees
+_FEED = 4.5  # log-odds that a paragraph of a feed item is body, beyond what the line model sees
 _LONGEST_BLOCK = 20_000  # characters kept of a block that is not in the text
 
 
@@ -86,7 +86,7 @@ def _finish(
     outlet: str | None,
     authors: list[str],
 ) -> Extract:
-    found = roles.assign(rows, headline)
+    found = roles.assign(rows, headline, feed=form == "rss")
     text, blocks = _blocks(rows)
     if not text:
         doubts = (*doubts, Doubt("no-body", "no article text was found on the page"))

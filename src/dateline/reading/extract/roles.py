@@ -23,6 +23,8 @@ _CREDITS = re.compile(
     r"\W{0,3}(?:additional\s+)?(?:reporting|writing|editing|compiled|edited)\s+by\b.{0,260}$|\((?:with\s+)?(?:additional\s+)?reporting\b.{0,260}\)$",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"with (?:additional )?(?:reporting|files|material) (?:by|from)\b.{2,120}$", re.IGNORECASE)
+_LETTER = re.compile(r"\w")
 _SIGN_OFF = re.compile(
     r"(?:[A-Z]{2,5} [a-z]{2,3}/[a-z]{2,3}|[a-z]{2,3}/[a-z]{2,3}(?:/[a-z]{2,3})?|[-–—]\s?30\s?[-–—]|ends?|#{2,}|\(ends\))\.?$"
 )
@@ -100,13 +102,13 @@ def _caption(row: Row) -> None:
         row.text = text
 
 
-def _head(rows: Sequence[Row], found: Found, titled: int, end: int) -> None:
+def _head(rows: Sequence[Row], found: Found, titled: int, end: int, feed: bool) -> None:
     """The rows before the body: bylines and dates; behind the headline also bare names, decks and captions."""
     for i in range(end):
         row = rows[i]
         if row.kind is not None:
             continue
-        text, behind = row.text, i > titled >= 0
+        text, behind = row.text, i > titled >= 0 or feed
         if chrome.is_tool(text):
             row.keep = False
         elif (line := dateline.read(text, first=True)) and line.end >= len(text):
@@ -161,6 +163,9 @@ def _edges(rows: Sequence[Row], titled: int) -> None:
         if ends and not row.gaps and row.logit > (_NEAR if near else _FAR) and (near or row.words >= 12):
             row.keep, row.kind = True, None
     for row in rows[kept[-1] + 1 :]:
+        if _WITH.match(row.text) and row.kind is None:
+            row.keep = True
+            break
         ends = _HEADLINE_END.search(row.text) is not None
         if not ends or row.words < 6 or row.logit < _NEAR or row.chrome or _is_chrome(row) or row.kind is not None:
             break
@@ -185,39 +190,47 @@ def _take(found: Found, line: dateline.Dateline) -> None:
 
 
 def _middle(rows: Sequence[Row], found: Found, begin: int, title: str | None) -> None:
-    """The rows of the body: what in it is chrome after all, captions, credits, datelines, headings."""
-    skip_next = False
+    """The rows of the body: what in it is chrome after all, captions, credits, datelines."""
+    announced = False  # the row before said "Read more": a headline follows
     for i in range(begin, len(rows)):
         row = rows[i]
         text = row.text
         if row.kind is not None:
             continue
-        if _CREDITS.match(text):
+        if not row.chrome and row.words <= 45 and _CREDITS.match(text):
             found.credited += byline.reporters(text)
             row.kind, row.keep = BlockKind.BYLINE, False
-            continue
-        if skip_next and row.words <= 24 and not text.rstrip().endswith("."):
-            row.keep = skip_next = False
-            continue
-        skip_next = False
-        lone = chrome.is_line_chrome(text) and row.words < 30 and not (row.tag == "p" and row.words > 18)
-        if (
-            lone
-            or chrome.is_tool(text)
-            or not re.search(r"\w", text)
-            or _SIGN_OFF.match(text)
-            or _POST.search(text)
-        ):
-            skip_next = lone and row.words <= 3 and row.keep is not None and not row.tag
+        elif not row.keep:
+            announced = not row.tag and row.words <= 3 and chrome.is_line_chrome(text)
+            if row.tag == "figcaption" and not row.chrome:
+                _caption(row)
+        elif announced and row.words <= 24 and not text.endswith("."):
+            row.keep = announced = False
+        elif _dropped(row, title):
+            announced = not row.tag and row.words <= 3
             row.keep = False
-        elif _TWICE.match(text) or (title and row.words >= 3 and same_words(text, title) >= 0.95):
-            row.keep = False
-        elif (row.keep or row.tag == "figcaption") and _is_caption(row) and (i > begin or row.words <= 30):
+        elif _is_caption(row) and (i > begin or row.words <= 30):
             _caption(row)
-        elif row.keep and (line := dateline.read(text, first=i == begin)):
+        elif line := dateline.read(text, first=i == begin):
             _take(found, line)
             row.text = text[line.end :]
             row.keep = bool(row.text)
+
+
+def _dropped(row: Row, title: str | None) -> bool:
+    """Whether a kept row is chrome after all: a line that opens so, buttons, a sign-off, the headline again."""
+    text = row.text
+    lone = chrome.is_line_chrome(text) and row.words < 30 and not (row.tag == "p" and row.words > 18)
+    return bool(
+        lone
+        or chrome.is_tool(text)
+        or not _LETTER.search(text)
+        or _SIGN_OFF.match(text)
+        or _POST.search(text)
+        or chrome.is_sure(text)
+        or (row.words <= 40 and _TWICE.match(text))
+        or (title and row.words >= 3 and same_words(text, title) >= 0.95)
+    )
 
 
 def _end(rows: Sequence[Row], begin: int) -> None:
@@ -289,11 +302,11 @@ def _headings(rows: Sequence[Row], begin: int) -> None:
             row.kind = BlockKind.HEADING
 
 
-def assign(rows: Sequence[Row], title: str | None) -> Found:
+def assign(rows: Sequence[Row], title: str | None, *, feed: bool = False) -> Found:
     """Give every row its kind, take what the head, the dateline and the credits tell, settle what is kept."""
     found = Found()
     titled = _titles(rows, title)
-    _head(rows, found, titled, first_body(rows))
+    _head(rows, found, titled, first_body(rows), feed)
     if not any(row.tag for row in rows):
         _edges(rows, titled)
     begin = first_body(rows)

@@ -66,7 +66,7 @@ def of_html(
 
 
 def _slug(url: str | None) -> set[str]:
-    path = urlsplit(url).path if url else ""
+    path = max((urlsplit(url).path if url else "").split("/"), key=len)
     return {w for w in _WORD.findall(path.casefold().replace("_", " ")) if len(w) > 2 and not w.isdigit()}
 
 

@@ -18,7 +18,7 @@ _ALWAYS = frozenset("nav aside footer form menu".split())  # elements that are c
 _SURE = frozenset({"comment", "comments", "disqus", "footer", "nav", "navbar", "navigation", "menu", "sidebar", "related", "newsletter", "cookie", "consent"})  # fmt: skip
 _BOLD = frozenset({"b", "strong"})
 _TOKEN = re.compile(r"[a-z]+|[A-Z][a-z]*")
-_MOST = 0.4  # a marked container with more of the page's prose than this is no chrome
+_MOST, _MOST_SURE = 0.4, 0.8  # a marked container with more of the page's prose than this is no chrome
 
 
 def _tokens(node: LexborNode) -> frozenset[str]:
@@ -199,7 +199,7 @@ def _mark(walk: _Walk) -> None:
     bad = {
         holder
         for holder, how in walk.holders.items()
-        if holder not in heads and (how == "sure" or mass[holder] <= _MOST * total)
+        if holder not in heads and mass[holder] <= (_MOST_SURE if how == "sure" else _MOST) * total
     }
     for row in walk.rows:
         row.chrome = any(holder in bad for holder in row.path)

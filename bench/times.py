@@ -45,7 +45,9 @@ def timex(path: Path, misses: int) -> None:
         for item in gold:
             hit = next((t for t in free if (t.span.start, t.span.end) == (item["start"], item["end"])), None)
             strict += hit is not None
-            hit = hit or next((t for t in free if t.span.start < item["end"] and item["start"] < t.span.end), None)
+            hit = hit or next(
+                (t for t in free if t.span.start < item["end"] and item["start"] < t.span.end), None
+            )
             around = document["text"][max(0, item["start"] - 50) : item["end"] + 40].replace("\n", " ")
             if hit is None:
                 shown.append(f"MISSED {item['text']!r} {item['value']} | {around}")
@@ -54,25 +56,33 @@ def timex(path: Path, misses: int) -> None:
             relaxed += 1
             valued += hit.value == item["value"]
             if hit.value != item["value"]:
-                shown.append(f"VALUE {item['text']!r} {item['value']} got {hit.text!r} {hit.value} {hit.direction} dct {document['dct']} | {around}")
+                shown.append(
+                    f"VALUE {item['text']!r} {item['value']} got {hit.text!r} {hit.value} {hit.direction} dct {document['dct']} | {around}"
+                )
         for extra in free:
             around = document["text"][max(0, extra.span.start - 40) : extra.span.end + 40].replace("\n", " ")
             shown.append(f"EXTRA {extra.text!r} {extra.type} {extra.value} | {around}")
     print(f"{path.stem}: {gold_count} gold, {found_count} found")
     for name, hits in (("strict", strict), ("relaxed", relaxed), ("value", valued)):
-        print(f"  {name:8} F1 {200 * hits / (gold_count + found_count):.1f}  P {100 * hits / max(1, found_count):.1f}  R {100 * hits / gold_count:.1f}")
+        print(
+            f"  {name:8} F1 {200 * hits / (gold_count + found_count):.1f}  P {100 * hits / max(1, found_count):.1f}  R {100 * hits / gold_count:.1f}"
+        )
     print("\n".join(shown[:: max(1, len(shown) // misses)] if misses else []))
 
 
-def _resolutions(value: dict[str, object]) -> set[str]:
-    return {str(day) for key in ("FutureResolution", "PastResolution") for day in dict(value.get(key) or {}).values()}  # type: ignore[call-overload]
+def _resolutions(value: dict[str, dict[str, str]]) -> set[str]:
+    return {
+        str(day) for key in ("FutureResolution", "PastResolution") for day in (value.get(key) or {}).values()
+    }
 
 
 def ntx(path: Path, misses: int) -> None:
     """Days of the NTX cases: right where our window is one of the two readings they allow."""
     cases = right = 0
     for case in json.loads(path.read_text(encoding="utf-8-sig")):
-        results = [r for r in case.get("Results", []) if r.get("Type") in {"date", "daterange"} and r.get("Value")]
+        results = [
+            r for r in case.get("Results", []) if r.get("Type") in {"date", "daterange"} and r.get("Value")
+        ]
         reference = case.get("Context", {}).get("ReferenceDateTime")
         if not reference or len(results) != 1:
             continue
@@ -83,7 +93,9 @@ def ntx(path: Path, misses: int) -> None:
         right += ok
         if not ok and misses > 0:
             misses -= 1
-            print(f"{reference[:10]} {case['Input']!r} wants {sorted(allowed)} got {[(t.text, t.value) for t in found]}")
+            print(
+                f"{reference[:10]} {case['Input']!r} wants {sorted(allowed)} got {[(t.text, t.value) for t in found]}"
+            )
     print(f"{path.stem}: {right}/{cases} = {right / max(1, cases):.3f}")
 
 
@@ -92,7 +104,11 @@ def visible(raw: str, form: str) -> str:
     if form != "text":
         raw = re.sub(r"(?is)<!--.*?-->|<(script|style)\b.*?</\1>", " ", raw)
         raw = re.sub(r"\s+", " ", raw)
-        raw = re.sub(r"(?i)</?(p|div|li|h\d|tr|td|section|article|ul|ol|table|figure|figcaption|blockquote|title|description)\b[^>]*>", "\n", raw)
+        raw = re.sub(
+            r"(?i)</?(p|div|li|h\d|tr|td|section|article|ul|ol|table|figure|figcaption|blockquote|title|description)\b[^>]*>",
+            "\n",
+            raw,
+        )
         raw = re.sub(r"(?s)<!\[CDATA\[(.*?)\]\]>", r"\1", raw)
         raw = re.sub(r"(?s)<[^>]+>", "", raw)
         raw = html.unescape(html.unescape(raw))
@@ -106,7 +122,11 @@ def _find(text: str, words: str) -> Span | None:
 
 
 def _parts(text: str, page: dict[str, list[dict[str, str]]]) -> tuple[Installment, ...]:
-    starts = sorted((s.start, date.fromisoformat(i["date"])) for i in page.get("installments", []) if (s := _find(text, i["starts"])))
+    starts = sorted(
+        (s.start, date.fromisoformat(i["date"]))
+        for i in page.get("installments", [])
+        if (s := _find(text, i["starts"]))
+    )
     ends = [*(start for start, _ in starts[1:]), len(text)][: len(starts)]
     return tuple(Installment(day, Span(start, end)) for (start, day), end in zip(starts, ends, strict=True))
 
@@ -121,12 +141,19 @@ def _windows(folder: Path) -> Iterator[tuple[str, bool, bool]]:
             place = _find(text, report["evidence"])
             if not report["window"] or place is None:
                 continue
-            near = [t for t in found if t.window and t.span.start < place.end + 150 and place.start - 250 < t.span.end]
+            near = [
+                t
+                for t in found
+                if t.window and t.span.start < place.end + 150 and place.start - 250 < t.span.end
+            ]
             inside = [t for t in near if t.span.overlaps(place)]
             days = [[str(d) for d in t.window.days] for t in near if t.window and t.window.days]
             own = [[str(d) for d in t.window.days] for t in inside if t.window and t.window.days]
-            line = f"{page['file']} {written} {report['status']} {report['window']} | {report['evidence'][:120]} | " + "; ".join(
-                f"{t.text}={t.window.first}..{t.window.last} {t.direction}" for t in inside if t.window
+            line = (
+                f"{page['file']} {written} {report['status']} {report['window']} | {report['evidence'][:120]} | "
+                + "; ".join(
+                    f"{t.text}={t.window.first}..{t.window.last} {t.direction}" for t in inside if t.window
+                )
             )
             yield line, report["window"] in own, report["window"] in days
 
@@ -142,12 +169,16 @@ def gold(folders: list[Path], misses: int) -> None:
             if not own and misses > 0:
                 misses -= 1
                 print(("NEAR  " if around else "MISS  ") + folder.name[:8], line)
-    print(f"{total} windows: in the evidence {inside / max(1, total):.3f}, in or near it {near / max(1, total):.3f}")
+    print(
+        f"{total} windows: in the evidence {inside / max(1, total):.3f}, in or near it {near / max(1, total):.3f}"
+    )
 
 
 def main() -> None:
     """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("measure", choices=("timex", "ntx", "gold"))
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--misses", type=int, default=0)

@@ -14,7 +14,7 @@ __all__ = ["MAKERS", "edge_of", "month_year"]
 # A date without a year against the tense costs so many days: enough to roll a year over where the other candidate lies
 # within seven months, not enough to read "the vote set for 3 May", written on 4 May, as next year's.
 _AGAINST_TENSE = 150
-_AGAINST_TENSE_MONTHS = 9
+_AGAINST_TENSE_MONTHS = 12
 
 
 def _year_for(month: int, number: int, scene: Scene) -> date | None:
@@ -125,11 +125,11 @@ def _month(found: Found, scene: Scene) -> Sense | None:
         else ""
     )
     if edge and window and (found.says("days") or "EDGE" in found):
-        window = edge_of(edge, window, scene)
+        window = edge_of(edge, window)
     return Sense("DATE", f"{year}-{month:02d}", window)
 
 
-def edge_of(edge: str, window: Window, scene: Scene) -> Window:
+def edge_of(edge: str, window: Window) -> Window:
     """The early, middle or late part of a month (thirds), a week (Mon-Wed, Wed, Thu-Sun), or a year (quarters)."""
     first, last = window.first, window.last
     if first is None or last is None:
@@ -173,7 +173,7 @@ def _edge_range(found: Found, scene: Scene) -> Sense | None:
     )
     if whole is None or second is None:
         return Sense("DATE", f"XXXX-{first:02d}")
-    start, end = edge_of(found.word("EDGE"), whole, scene), edge_of(found.word("EDGE2"), second, scene)
+    start, end = edge_of(found.word("EDGE"), whole), edge_of(found.word("EDGE2"), second)
     return Sense("DATE", f"{year}-{first:02d}", span(start.first, end.last, Grain.DAYS))
 
 
@@ -194,7 +194,7 @@ def _month_range(found: Found, scene: Scene) -> Sense | None:
     return Sense("DATE", f"{start_year}-{first:02d}", span(start.first, end.last, Grain.SEASON))
 
 
-def _year(found: Found, scene: Scene) -> Sense | None:
+def _year(found: Found, _: Scene) -> Sense | None:
     year, second = found.number("YEAR"), found.number("YEAR2")
     if year is None or year < 1000:
         return None
@@ -205,7 +205,7 @@ def _year(found: Found, scene: Scene) -> Sense | None:
             return None
         return Sense("DATE", f"{year}", span(window.first, end.last, Grain.LONGER))
     if window and "EDGE" in found:
-        window = edge_of(found.word("EDGE"), window, scene)
+        window = edge_of(found.word("EDGE"), window)
     return Sense("DATE", f"{year}", window)
 
 

@@ -12,19 +12,154 @@ from dateline.reading.times.words import LEXICON, Atom
 __all__ = ["Place", "allowed"]
 
 _BEFORE_DATES = frozenset(
-    ["in", "of", "on", "by", "since", "until", "till", "from", "to", "before", "after", "during", "through", "between", "and", "or", "for", "early", "late", "mid", "last", "next", "this", "every", "each", "around", "about", "towards", "toward", "beyond", "throughout", "(", ",", "-", "^", "as", "than", "late"]
+    [
+        "in",
+        "of",
+        "on",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "to",
+        "before",
+        "after",
+        "during",
+        "through",
+        "between",
+        "and",
+        "or",
+        "for",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "every",
+        "each",
+        "around",
+        "about",
+        "towards",
+        "toward",
+        "beyond",
+        "throughout",
+        "(",
+        ",",
+        "-",
+        "^",
+        "as",
+        "than",
+        "late",
+    ]
 )
 _PREPOSITIONS = frozenset(
-    ["in", "of", "on", "by", "since", "until", "till", "from", "before", "after", "during", "through", "throughout", "for", "last", "next", "this", "early", "late", "mid", "around"]
+    [
+        "in",
+        "of",
+        "on",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "before",
+        "after",
+        "during",
+        "through",
+        "throughout",
+        "for",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "around",
+    ]
 )
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "august", "april", "june"})
 _AMBIGUOUS_DAYS = frozenset({"sun", "sat", "mon", "wed", "thu", "fri"})
 # After "the 11th" a closed-class word or a verb shows that the number stands for a day; a noun would be what is counted.
 _AFTER_DAY = frozenset(
-    ["and", "or", "but", "at", "in", "is", "was", "are", "were", "will", "would", "to", "for", "as", "before", "after", "when", "with", "which", "that", "has", "had", "have", "until", "by", "from", "on", "can", "could", "may", "might", "should", "must", "if", "because", "then", "now", "itself", "instead", "through", "with", "without", "where", "while", "so", "than"]
+    [
+        "and",
+        "or",
+        "but",
+        "at",
+        "in",
+        "is",
+        "was",
+        "are",
+        "were",
+        "will",
+        "would",
+        "to",
+        "for",
+        "as",
+        "before",
+        "after",
+        "when",
+        "with",
+        "which",
+        "that",
+        "has",
+        "had",
+        "have",
+        "until",
+        "by",
+        "from",
+        "on",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "if",
+        "because",
+        "then",
+        "now",
+        "itself",
+        "instead",
+        "through",
+        "with",
+        "without",
+        "where",
+        "while",
+        "so",
+        "than",
+    ]
 )
 _BEFORE_YEAR = frozenset(
-    ["in", "of", "since", "by", "until", "till", "from", "to", "and", "between", "during", "before", "after", "through", "around", "circa", "early", "late", "mid", "year", "for", "(", "-", "the", "'s", "or"]
+    [
+        "in",
+        "of",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "to",
+        "and",
+        "between",
+        "during",
+        "before",
+        "after",
+        "through",
+        "around",
+        "circa",
+        "early",
+        "late",
+        "mid",
+        "year",
+        "for",
+        "(",
+        "-",
+        "the",
+        "'s",
+        "or",
+    ]
 )
 
 
@@ -99,7 +234,7 @@ def _year(found: Found, place: Place) -> bool:
     if len(found.atoms) > 1 and found.atoms[0].text != "'":
         return True
     year, before, following = found.number("YEAR") or 0, place.before(found), place.following
-    if place.after(found) in {"%", "-"} and place.after(found) == "%":
+    if place.after(found) == "%":
         return False
     if (
         following
@@ -184,7 +319,7 @@ def _reference(found: Found, place: Place) -> bool:
         return after != "-" and place.before(found) != "-"
     if word == "future":
         return place.before(found) not in {"'s", "their", "its", "his", "her"} or True
-    return word != "soon" or after not in {"-"}
+    return word != "soon" or after != "-"
 
 
 def _anchored(found: Found, place: Place) -> bool:
@@ -202,9 +337,7 @@ def _shift_unit(found: Found, place: Place) -> bool:
     if unit.endswith("s") or (unit in {"second", "minute", "hour"}):
         return False
     return not (
-        found.atoms[0].text in {"past"}
-        and place.preceding is not None
-        and place.preceding.tag.startswith("VB")
+        found.atoms[0].text == "past" and place.preceding is not None and place.preceding.tag.startswith("VB")
     )
 
 

@@ -43,7 +43,7 @@ def _quarter(found: Found, scene: Scene) -> Sense | None:
         return Sense("DATE", f"XXXX-Q{number}")
     window = quarter_window(year, number)
     if window and "EDGE" in found:
-        window = edge_of(found.word("EDGE"), window, scene)
+        window = edge_of(found.word("EDGE"), window)
     return Sense("DATE", f"{year}-Q{number}", window)
 
 
@@ -80,7 +80,7 @@ def _half_week(found: Found, scene: Scene, number: int) -> Sense | None:
     week = week_window(when) if when else None
     if when is None or week is None or week.first is None or week.last is None:
         return Sense("DATE", None)
-    return Sense("DATE", written_value("W", when), edge_of("START" if number == 1 else "END", week, scene))
+    return Sense("DATE", written_value("W", when), edge_of("START" if number == 1 else "END", week))
 
 
 def _half_month(found: Found, scene: Scene, number: int, month: int | None, year: int | None) -> Sense | None:
@@ -115,7 +115,7 @@ def _edge_of_unit(found: Found, scene: Scene) -> Sense | None:
         return None
     value = written_value(unit, scene.written)
     if "EDGE" in found:
-        return Sense("DATE", value, edge_of(found.word("EDGE"), window, scene) if unit != "E" else window)
+        return Sense("DATE", value, edge_of(found.word("EDGE"), window) if unit != "E" else window)
     if found.says("later", "rest", "remainder", "out", "over"):
         return Sense("DATE", value, span(scene.written, window.last, window.grain), Direction.AHEAD)
     return Sense("DATE", value, span(window.first, scene.written, window.grain), Direction.BEHIND)
@@ -187,7 +187,7 @@ def _year_before(found: Found, scene: Scene) -> Sense | None:
     return Sense("DATE", f"{base.year - 1}", year_window(base.year - 1))
 
 
-def _last_quarter(found: Found, scene: Scene) -> Sense | None:
+def _last_quarter(_: Found, scene: Scene) -> Sense | None:
     """ "the quarter", "the latest period": the quarter spoken of, if one was."""
     first = scene.quarter.first if scene.quarter else None
     return Sense("DATE", f"{first.year}-Q{(first.month + 2) // 3}", scene.quarter) if first else None

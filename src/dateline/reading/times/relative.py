@@ -150,7 +150,7 @@ def _narrowed(found: Found, window: Window, scene: Scene, shift: int) -> Window:
     """ "early", "later", "the rest of"; and the current week, month or year as what is left of it, or gone of it."""
     written = scene.written
     if "EDGE" in found:
-        return edge_of(found.word("EDGE"), window, scene)
+        return edge_of(found.word("EDGE"), window)
     if (
         written is None
         or shift != 0
@@ -179,17 +179,17 @@ def _after_next(found: Found, scene: Scene) -> Sense | None:
 
 def _ago(found: Found, scene: Scene) -> Sense | None:
     """ "three weeks ago": the day itself; months and years keep their grain."""
-    return _away(found, scene, scene.written, -1, Direction.BEHIND)
+    return _away(found, scene.written, -1, Direction.BEHIND)
 
 
 def _ahead(found: Found, scene: Scene) -> Sense | None:
     """ "in a fortnight", "two weeks from now", "in three weeks' time"."""
-    return _away(found, scene, scene.written, 1, Direction.AHEAD)
+    return _away(found, scene.written, 1, Direction.AHEAD)
 
 
-def _away(found: Found, scene: Scene, base: date | None, sign: int, looks: Direction | None) -> Sense | None:
+def _away(found: Found, base: date | None, sign: int, looks: Direction | None) -> Sense | None:
     unit, count = found.word("UNIT"), found["COUNT"]
-    if not isinstance(count, int | float) or unit in {"N"}:
+    if not isinstance(count, int | float) or unit == "N":
         vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
         return Sense("DATE", vague, None, looks)
     if base is None:
@@ -217,7 +217,7 @@ def _anchored(found: Found, scene: Scene) -> Sense | None:
     base = named.first if named else None
     if base is None and found.word("UNIT") in {"M", "Q", "Y"}:
         base = scene.written
-    return _away(found, scene, base, sign, None)
+    return _away(found, base, sign, None)
 
 
 def _next_to_anchor(found: Found, scene: Scene) -> Sense | None:
@@ -283,7 +283,7 @@ def _season(found: Found, scene: Scene) -> Sense | None:
     window = season_window(year, season)
     written = scene.written
     if window and "EDGE" in found:
-        window = edge_of(found.word("EDGE"), window, scene)
+        window = edge_of(found.word("EDGE"), window)
     elif (
         window
         and written

@@ -25,22 +25,8 @@ _MAKERS: Mapping[str, Maker] = {
     **dates.MAKERS, **weekdays.MAKERS, **relative.MAKERS, **periods.MAKERS, **feasts.MAKERS, **durations.MAKERS, **clocks.MAKERS
 }  # fmt: skip
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:19|20)\d{2}\b")
-# For these "for" plans ("set for Friday"); for longer stretches it may count ("profits for the third quarter").
-_DAY_LIKE = frozenset(
-    {
-        "date",
-        "days",
-        "date_range",
-        "dom",
-        "weekday",
-        "weekday_range",
-        "numeric",
-        "iso",
-        "feast",
-        "month",
-        "deictic",
-    }
-)
+# "for" plans a day ("set for Friday"), but may count one of these ("profits for the third quarter").
+_COUNTABLE = frozenset({"quarter", "half", "year", "decade", "duration", "shift_unit", "past_stretch", "the_unit", "within", "last_quarter"})
 _ANCHORS = frozenset({Grain.DAY, Grain.DAYS, Grain.WEEK, Grain.MONTH, Grain.YEAR})
 
 
@@ -121,7 +107,7 @@ def _read(article: Article, sentence: Sentence, trail: _Trail, day_first: bool) 
         start, end = fit.atoms[0].start, fit.atoms[-1].end
         before = [atom.text for atom in row[max(0, fit.first - 8) : fit.first]]
         maker = fit.pattern.maker
-        looks = direction(sentence, start, end, before[-1] if before else "", maker in _DAY_LIKE)
+        looks = direction(sentence, start, end, before[-1] if before else "", maker not in _COUNTABLE)
         scene = _scene(article, sentence, row, fit, trail, looks, day_first)
         sense = _MAKERS[maker](fit, scene)
         if sense is None:

@@ -6,6 +6,7 @@ meet on Friday" the one is behind and the other ahead.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
@@ -159,9 +160,8 @@ def _participle(tokens: Sequence[Token], i: int, preceding: Sequence[str]) -> Di
         return Direction.AHEAD if is_form(word, "bid") or is_form(word, "move") else Direction.OPEN
     if set(preceding) & {"is", "are", "'re", "being"}:
         return Direction.AHEAD
-    if is_form(word, "bid"):
-        return Direction.AHEAD
-    return Direction.BEHIND
+    # Bare: "a vote scheduled on Monday" looks ahead, "terms agreed on Monday" behind ("for Monday" is settled before).
+    return Direction.AHEAD if word in _class("ahead") else Direction.BEHIND
 
 
 def _gerund(tokens: Sequence[Token], i: int) -> Direction | None:
@@ -175,7 +175,11 @@ def _gerund(tokens: Sequence[Token], i: int) -> Direction | None:
 
 def _infinitive(tokens: Sequence[Token], i: int) -> Direction:
     """ "agreed to meet on Friday" looks ahead; "managed to land on Friday" and "was to have met" behind."""
-    if i + 2 < len(tokens) and tokens[i + 1].lower == "have" and tokens[i + 2].tag in {"VBN", "VBD"}:
+    if (
+        i + 2 < len(tokens)
+        and tokens[i + 1].lower == "have"
+        and (tokens[i + 2].tag in {"VBN", "VBD"} or re.search(r"(?:ed|en|un|wn|ung)$", tokens[i + 2].lower))
+    ):
         return Direction.BEHIND
     for j in range(i - 1, max(-1, i - 7), -1):
         token = tokens[j]
@@ -330,7 +334,7 @@ def _bidden(tokens: Sequence[Token], left: int, before: str, verdict: Direction)
     """ "promised a ruling by Friday": what was bidden by a day lies ahead of the bidding."""
     if verdict is Direction.BEHIND and before in {"by", "before"}:
         for i in range(left - 1, max(-1, left - 12), -1):
-            if tokens[i].tag.startswith("VB"):
+            if tokens[i].tag in {"VBD", "VBN", "VBZ", "VBP"}:
                 return (
                     Direction.AHEAD
                     if is_form(tokens[i].lower, "bid") and not is_form(tokens[i].lower, "say")

@@ -141,7 +141,7 @@ def atoms(text: str, start: int, end: int) -> tuple[Atom, ...]:
 def _code_of(kind: str, piece: str) -> str:
     if kind == "number":
         return _number_code(piece)
-    if kind == "ampm" or kind == "word":
+    if kind in ("ampm", "word"):
         return _WORDS.get(piece, _UNKNOWN_WORD)
     if kind == "mark":
         return _MARKS.get(piece, _UNKNOWN_MARK)
@@ -211,6 +211,7 @@ def _decimal(text: str) -> float | None:
 
 # A sentence without any of these holds no time expression: the cheap gate before the patterns.
 _UNTRIGGERED = {"NUMW", "SOME", "SHIFT", "ZONE", "EDGE", "TENS", "AMPM"}
+_FEASTS = {str(row["name"]).split("'")[0] for row in rows("times_feasts")}
 _MORE_TRIGGERS = ("christmas", "xmas", "easter", "thanksgiving", "hallow", "hogmanay", "pentecost", "overnight", "new year", "o'clock", "o’clock",
                   "mid-", "long", "past", "present", "moment", "time", "halfway", "eve", "epiphany", "juneteenth")  # fmt: skip
 TRIGGER = re.compile(
@@ -219,6 +220,7 @@ TRIGGER = re.compile(
         sorted(
             {re.escape(w) for name, words in LEXICON.items() if name not in _UNTRIGGERED for w in words}
             | set(_MORE_TRIGGERS)
+            | _FEASTS
         )
     )
     + ")",

@@ -124,7 +124,11 @@ def gold_readings(folder: Path, noise: _Noise) -> Iterator[Reading]:
             span = _place_in(text, gold["evidence"])
             day = next((p.date for p in parts if p.span.start <= span.start < p.span.end), None)
             written = day or (date.fromisoformat(page["published"]) if page["published"] else None)
-            reports.append(_report(f"{story['story']}/{page['file']}#{n}", gold, kinds[gold["event"]], span, written, noise))
+            reports.append(
+                _report(
+                    f"{story['story']}/{page['file']}#{n}", gold, kinds[gold["event"]], span, written, noise
+                )
+            )
         published = Dated(date.fromisoformat(page["published"]), "gold") if page["published"] else None
         id_ = f"{story['story']}/{page['file']}"
         article = Article(
@@ -142,7 +146,10 @@ def gold_readings(folder: Path, noise: _Noise) -> Iterator[Reading]:
 
 
 def _parts(page: dict[str, Any], text: str) -> tuple[Installment, ...]:
-    marks = [(date.fromisoformat(i["date"]), _place_in(text, i["starts"]).start) for i in page.get("installments") or []]
+    marks = [
+        (date.fromisoformat(i["date"]), _place_in(text, i["starts"]).start)
+        for i in page.get("installments") or []
+    ]
     ends = [start for _, start in marks[1:]] + [len(text)]
     return tuple(Installment(day, Span(a, max(a, b))) for (day, a), b in zip(marks, ends, strict=False))
 
@@ -162,7 +169,9 @@ def _report(
         trigger=span,
         head=_head(gold["evidence"], event["kind"]),
         participants=tuple(p for p in event["participants"] if not noise.drops(1.5)),
-        window=None if noise.drops(0.5) else _window(gold["window"], written.isoformat() if written else None),
+        window=None
+        if noise.drops(0.5)
+        else _window(gold["window"], written.isoformat() if written else None),
         mode=Mode(gold["mode"]) if gold["mode"] else None,
         place=None if noise.drops() else gold["place"],
         source=gold["source"],
@@ -181,8 +190,12 @@ def read_readings(folder: Path) -> Iterator[Reading]:
     types = {".html": "text/html", ".txt": "text/plain", ".xml": "application/rss+xml"}
     for path in sorted((folder / "pages").iterdir()):
         about = known.get(path.name, {})
-        fetched = datetime.fromisoformat(about["fetched"].replace("Z", "+00:00")) if about.get("fetched") else None
-        yield read(Page(path.read_bytes(), str(path), about.get("url"), types.get(path.suffix), None, fetched))
+        fetched = (
+            datetime.fromisoformat(about["fetched"]) if about.get("fetched") else None
+        )
+        yield read(
+            Page(path.read_bytes(), str(path), about.get("url"), types.get(path.suffix), None, fetched)
+        )
 
 
 def measure(folders: list[Path], readings: list[Reading], misses: int) -> tuple[dict[str, Any], list[str]]:
@@ -195,12 +208,16 @@ def measure(folders: list[Path], readings: list[Reading], misses: int) -> tuple[
         days: set[str] = set()
         for folder in folders:
             (gold / folder.name).symlink_to(folder)
-            days |= {r["date"] for r in json.loads((folder / "story.json").read_text(encoding="utf-8"))["as_of"]}
+            days |= {
+                r["date"] for r in json.loads((folder / "story.json").read_text(encoding="utf-8"))["as_of"]
+            }
         random.Random(3).shuffle(readings)
         for day in (None, *sorted(days)):
             as_of = date.fromisoformat(day) if day else None
             file = out / (f"ledger-{day}.json" if day else "ledger.json")
-            file.write_text(json.dumps(ledger(snapshot(readings, as_of=as_of, today=TODAY))), encoding="utf-8")
+            file.write_text(
+                json.dumps(ledger(snapshot(readings, as_of=as_of, today=TODAY))), encoding="utf-8"
+            )
         total, _, _, b3, missed = scorer.score(gold, out, misses)
         return scorer.figures(total, b3), missed
 
@@ -238,7 +255,12 @@ def _giveme() -> Iterator[_Doc]:
     with gzip.open(SHARED / "data/giveme5w1h/news_cluster.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield row["date_publish"] or "2000", str(row["newsCluster"]["Event"]), row["title"] or "", row["text"] or ""
+            yield (
+                row["date_publish"] or "2000",
+                str(row["newsCluster"]["Event"]),
+                row["title"] or "",
+                row["text"] or "",
+            )
 
 
 def _ecb() -> Iterator[_Doc]:
@@ -252,18 +274,21 @@ def _ecb() -> Iterator[_Doc]:
 
 
 def _b3(docs: list[_Doc]) -> float:
-    stories, placed = Stories(), []
-    for n, (_, gold, title, text) in enumerate(docs):
-        placed.append((gold, stories.add(str(n), terms(title, text))[0]))
-    both, gold, mine = Counter(placed), Counter(g for g, _ in placed), Counter(m for _, m in placed)
+    stories = Stories()
+    placed = [
+        (gold, stories.add(str(n), terms(title, text))[0]) for n, (_, gold, title, text) in enumerate(docs)
+    ]
+    both, golds, mine = Counter(placed), Counter(g for g, _ in placed), Counter(m for _, m in placed)
     precision = sum(both[g, m] / mine[m] for g, m in placed) / len(placed)
-    recall = sum(both[g, m] / gold[g] for g, m in placed) / len(placed)
+    recall = sum(both[g, m] / golds[g] for g, m in placed) / len(placed)
     return 2 * precision * recall / (precision + recall)
 
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--gold", type=Path, default=SHARED / "gold" / "dev")
     parser.add_argument("--read", action="store_true")
     parser.add_argument("--noise", type=float, default=0.0)
@@ -277,17 +302,29 @@ def main() -> None:
     if args.clusters:
         clusters()
         return
-    folders = sorted(f.parent.resolve() for f in args.gold.glob("*/story.json") if args.only in {None, f.parent.name})
+    folders = sorted(
+        f.parent.resolve() for f in args.gold.glob("*/story.json") if args.only in {None, f.parent.name}
+    )
     readings = {
         f.name: list(read_readings(f) if args.read else gold_readings(f, _Noise(args.noise))) for f in folders
     }
-    groups = {"tuning": [f for f in folders if f.name not in HELD], "held": [f for f in folders if f.name in HELD], "all": folders}
+    groups = {
+        "tuning": [f for f in folders if f.name not in HELD],
+        "held": [f for f in folders if f.name in HELD],
+        "all": folders,
+    }
     for name, chosen in groups.items():
         if chosen:
             show = args.misses is not None and name == "tuning"
-            figures, missed = measure(chosen, [r for f in chosen for r in readings[f.name]], 10_000 if show else 0)
+            figures, missed = measure(
+                chosen, [r for f in chosen for r in readings[f.name]], 10_000 if show else 0
+            )
             _show(name, figures)
-            print(*(f"   {m}" for m in missed if m.startswith("as_of") and (args.misses or "") in m), sep="\n", end="\n" if show else "")
+            print(
+                *(f"   {m}" for m in missed if m.startswith("as_of") and (args.misses or "") in m),
+                sep="\n",
+                end="\n" if show else "",
+            )
 
 
 if __name__ == "__main__":

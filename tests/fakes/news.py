@@ -75,7 +75,7 @@ def said(
 def page(
     published: str | None,
     *reports: dict[str, object],
-    id: str | None = None,
+    id: str | None = None,  # noqa: A002 (what it is)
     about: str = ABOUT,
     title: str = "Harbour talks in Port Ellery",
     parts: tuple[str, ...] = (),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.fakes.news import day, page, said, window
 
 from dateline.ledger import snapshot
 from dateline.model import Event, Grain, Mode, Reading, Status
-from tests.fakes.news import day, page, said, window
 
 TODAY = day("2031-12-01")
 GUILD, COUNCIL = "Harbour Guild", "Port Ellery council"
@@ -59,7 +59,11 @@ def test_two_parties_who_disagree_leave_it_expected_and_disputed() -> None:
         )
     ]
     event = only(pages)
-    assert (event.status, event.window, event.disputed) == (Status.EXPECTED, window("2031-05-04"), ("status",))
+    assert (event.status, event.window, event.disputed) == (
+        Status.EXPECTED,
+        window("2031-05-04"),
+        ("status",),
+    )
 
 
 def test_postponed_lasts_until_the_new_date_is_called_fixed() -> None:
@@ -132,7 +136,9 @@ def test_the_narrower_window_stays_and_a_named_span_opens_it(
 
 
 def test_a_deadline_runs_from_the_day_that_is_asked_for() -> None:
-    pages = [page("2031-04-01", said("expected", ("2031-04-01", "2031-04-30"), grain=Grain.MONTH, kind="decision"))]
+    pages = [
+        page("2031-04-01", said("expected", ("2031-04-01", "2031-04-30"), grain=Grain.MONTH, kind="decision"))
+    ]
     found = only(pages, "2031-04-10").window
     assert found is not None
     assert found.days == (day("2031-04-10"), day("2031-04-30"))
@@ -141,7 +147,10 @@ def test_a_deadline_runs_from_the_day_that_is_asked_for() -> None:
 def test_a_plan_of_old_told_in_passing_moves_nothing() -> None:
     pages = [
         page("2031-04-01", said("expected", "2031-05-04")),
-        page("2031-04-09", said("expected", ("2031-01-01", "2031-01-31"), text="The talks were once meant for January.")),
+        page(
+            "2031-04-09",
+            said("expected", ("2031-01-01", "2031-01-31"), text="The talks were once meant for January."),
+        ),
     ]
     assert only(pages).window == window("2031-05-04")
 
@@ -171,15 +180,34 @@ def test_turns_tell_each_change_and_who_made_it() -> None:
         page("2031-04-03", said("confirmed", "2031-05-04"), id="c"),
     ]
     turns = only(pages).turns
-    assert [(day("2031-04-01"), Status.POSSIBLE), (day("2031-04-03"), Status.CONFIRMED)] == [(t.day, t.status) for t in turns]
+    assert [(day("2031-04-01"), Status.POSSIBLE), (day("2031-04-03"), Status.CONFIRMED)] == [
+        (t.day, t.status) for t in turns
+    ]
     assert turns[-1].reports == ("c-r0",)
 
 
 def test_outlets_and_origins_are_counted_apart() -> None:
-    line = "The Harbour Guild and the Port Ellery council will sit down on Sunday, the guild said after a vote of its members. " * 2
+    line = (
+        "The Harbour Guild and the Port Ellery council will sit down on Sunday, the guild said after a vote of its members. "
+        * 2
+    )
     pages = [
-        page("2031-04-01", said("confirmed", "2031-05-04"), id="a", about=line, publisher="Ellery Post", agency="Tidewire"),
-        page("2031-04-02", said("confirmed", "2031-05-04"), id="b", about=line, publisher="Varn Courier", title="Talks set"),
+        page(
+            "2031-04-01",
+            said("confirmed", "2031-05-04"),
+            id="a",
+            about=line,
+            publisher="Ellery Post",
+            agency="Tidewire",
+        ),
+        page(
+            "2031-04-02",
+            said("confirmed", "2031-05-04"),
+            id="b",
+            about=line,
+            publisher="Varn Courier",
+            title="Talks set",
+        ),
     ]
     shot = snapshot(pages, as_of=None, today=TODAY)
     assert shot.copies == (("b", "a"),)

@@ -52,7 +52,16 @@ class Clue:
 
     @classmethod
     def of(
-        cls, report: Report, *, page: str, root: str, day: date | None, who: frozenset[int], text: str, nearby: str, voice: int
+        cls,
+        report: Report,
+        *,
+        page: str,
+        root: str,
+        day: date | None,
+        who: frozenset[int],
+        text: str,
+        nearby: str,
+        voice: int,
     ) -> Clue:
         """A clue from a report, its own words (`text`) and the sentence or two it stands in (`nearby`)."""
         about = terms("", nearby)

@@ -71,7 +71,8 @@ def entries(readings: Iterable[Reading]) -> list[Entry]:
     out = []
     for versions in pages.values():
         shown = sorted(
-            versions.values(), key=lambda r: (_shown_by(r.article) or date.max, _first_day(r.article) or date.max, r.article.id)
+            versions.values(),
+            key=lambda r: (_shown_by(r.article) or date.max, _first_day(r.article) or date.max, r.article.id),
         )
         starts = [_first_day(shown[0].article), *(_shown_by(r.article) for r in shown[1:])]
         for i, reading in enumerate(shown):
@@ -117,7 +118,9 @@ class _Moved:
         if span is None or any(c is None for c in content):
             return None
         pieces = tuple(c for c in content if c)
-        return replace(said, span=span, source=self.span(said.source), cue=self.span(said.cue), content=pieces)
+        return replace(
+            said, span=span, source=self.span(said.source), cue=self.span(said.cue), content=pieces
+        )
 
     def mention(self, mention: Mention) -> Mention | None:
         span = self.span(mention.span)
@@ -138,7 +141,9 @@ def cut(reading: Reading, as_of: date | None) -> Reading:
     kept = _kept(article, as_of)
     moved = _Moved(kept)
     parts = tuple(
-        replace(part, span=span) for part in article.installments if part.date <= as_of and (span := moved.span(part.span))
+        replace(part, span=span)
+        for part in article.installments
+        if part.date <= as_of and (span := moved.span(part.span))
     )
     text = "".join(span.of(article.text) for span in kept)
     modified = article.modified if article.modified and article.modified.day <= as_of else None

@@ -102,7 +102,9 @@ class Linker:
         self._recent.append(id_)
         return id_
 
-    def _tie(self, clue: Clue, id_: str, same: bool, score: float, reasons: tuple[tuple[str, float], ...]) -> None:
+    def _tie(
+        self, clue: Clue, id_: str, same: bool, score: float, reasons: tuple[tuple[str, float], ...]
+    ) -> None:
         self.ties.append(Tie(clue.report.id, self.strands[id_].clues[-1].report.id, same, score, reasons))
 
 

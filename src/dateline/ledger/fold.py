@@ -48,7 +48,9 @@ def fold(words: Iterable[Word], as_of: date | None) -> tuple[State, tuple[Turn, 
         before = state
         state = _after(state, tuple(said), day)
         if day is not None and (before is None or _values(before) != _values(state)):
-            moved = sorted({r for _, ids in state.carriers for r in ids} & {w.report.id for w in ordered if w.day == day})
+            moved = sorted(
+                {r for _, ids in state.carriers for r in ids} & {w.report.id for w in ordered if w.day == day}
+            )
             turns.append(Turn(day, state.status, state.window, state.mode, state.place, tuple(moved)))
     assert state is not None, "an event has at least one report"
     if state.status in AHEAD and state.window and as_of:
@@ -66,7 +68,13 @@ def _values(state: State) -> tuple[object, ...]:
 def _after(state: State | None, said: Sequence[Word], day: date | None) -> State:
     """The state after the words of one day."""
     live = [w for w in said if not is_stale(w.report, day)]
-    status, by, disputed = verdict(state.status if state else None, state.window if state else None, live or said, day)
+    status, by, disputed = verdict(
+        state.status if state else None, state.window if state else None, live or said, day
+    )
+    if state is None and not by:
+        # What makes no sense (over before its day) is still all that was said.
+        best = max(said, key=lambda w: (w.rank, w.order))
+        status, by = best.report.status, (best,)
     carriers = dict(state.carriers) if state else {}
     quarrels = set(state.disputed) if state else set()
     if by:
@@ -111,7 +119,11 @@ def _window(
     carried = [w.report.id for w in candidates if w.report.window and w.report.window.same_days(window)]
     if extends and state:
         carried += [r for r in state.carried("window") if r not in carried]
-    rivals = [w for w in candidates if w.rank >= best.rank and w.report.window and not w.report.window.overlaps(window)]
+    rivals = [
+        w
+        for w in candidates
+        if w.rank >= best.rank and w.report.window and not w.report.window.overlaps(window)
+    ]
     return replace(new, window=after), tuple(carried), bool(rivals) and new.status in AHEAD
 
 
@@ -122,7 +134,9 @@ def _speaking(status: Status, live: Sequence[Word], by: Sequence[Word]) -> list[
     if status is Status.CANCELLED:
         return same
     if status is Status.HELD:
-        return [w for w in same if w.day is None or w.report.window is None or not _later(w.report.window, w.day)]
+        return [
+            w for w in same if w.day is None or w.report.window is None or not _later(w.report.window, w.day)
+        ]
     if status is Status.POSTPONED:
         fresh = [w for w in dated if w.report.status is Status.POSTPONED]
         return fresh or [w for w in dated if w.report.status in AHEAD and w.rank > 1]
@@ -145,7 +159,9 @@ def _weight(word: Word, status: Status) -> tuple[int, int, int, tuple[object, ..
     return (int(word.report.status is status), word.rank, narrow, word.order)
 
 
-def _windowless(state: State | None, new: State, by: Sequence[Word]) -> tuple[State, tuple[str, ...] | None, bool]:
+def _windowless(
+    state: State | None, new: State, by: Sequence[Word]
+) -> tuple[State, tuple[str, ...] | None, bool]:
     """Nobody said when. Putting off and calling off take the old slot away; all else leaves it."""
     before = state.status if state else None
     if not by or new.window is None:

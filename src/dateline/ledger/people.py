@@ -14,12 +14,112 @@ __all__ = ["People"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*\.?")
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness sheikh sayyid king queen prince princess president premier "
-    "prime minister chancellor secretary senator governor mayor judge justice general gen colonel col major captain admiral "
-    "foreign deputy vice chief state the a an acting former ex rev father bishop archbishop pope chairman chairwoman chair".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "baroness",
+        "sheikh",
+        "sayyid",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "president",
+        "premier",
+        "prime",
+        "minister",
+        "chancellor",
+        "secretary",
+        "senator",
+        "governor",
+        "mayor",
+        "judge",
+        "justice",
+        "general",
+        "gen",
+        "colonel",
+        "col",
+        "major",
+        "captain",
+        "admiral",
+        "foreign",
+        "deputy",
+        "vice",
+        "chief",
+        "state",
+        "the",
+        "a",
+        "an",
+        "acting",
+        "former",
+        "ex",
+        "rev",
+        "father",
+        "bishop",
+        "archbishop",
+        "pope",
+        "chairman",
+        "chairwoman",
+        "chair",
+    ]
 )
-_LINKS = frozenset("of for the and de la le du des von van der den al el bin ibn da do dos di y and".split())
-_GENERIC = frozenset("government republic kingdom state group plc inc ltd corp corporation company co holdings ag sa llc".split())
+_LINKS = frozenset(
+    [
+        "of",
+        "for",
+        "the",
+        "and",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "von",
+        "van",
+        "der",
+        "den",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "y",
+        "and",
+    ]
+)
+_GENERIC = frozenset(
+    [
+        "government",
+        "republic",
+        "kingdom",
+        "state",
+        "group",
+        "plc",
+        "inc",
+        "ltd",
+        "corp",
+        "corporation",
+        "company",
+        "co",
+        "holdings",
+        "ag",
+        "sa",
+        "llc",
+    ]
+)
 
 
 def _plain(name: str) -> list[str]:

@@ -24,7 +24,11 @@ def _plain(place: str) -> str:
 def _bare(place: str) -> bool:
     """Whether it only describes a spot that the page knows already: "the town hall"."""
     words = _WORD.findall(place)
-    return bool(words) and words[0].lower() in {"the", "a", "an", "its", "his", "her", "their"} and not any(w[0].isupper() for w in words[1:])
+    return (
+        bool(words)
+        and words[0].lower() in {"the", "a", "an", "its", "his", "her", "their"}
+        and not any(w[0].isupper() for w in words[1:])
+    )
 
 
 def better_place(old: str | None, new: str) -> str:

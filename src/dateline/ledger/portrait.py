@@ -114,9 +114,17 @@ _GENERIC: Mapping[Kind, str] = {Kind.OTHER: "event"}
 
 def _name(kind: Kind, clues: Sequence[Clue], participants: Sequence[str], state: State) -> str:
     """A short name a person would use: "second talks of A and B in Muscat"."""
-    heads = Counter(c.report.head.lower() for c in clues if c.report.head and not c.report.anaphoric and c.report.kind is kind)
+    heads = Counter(
+        c.report.head.lower()
+        for c in clues
+        if c.report.head and not c.report.anaphoric and c.report.kind is kind
+    )
     head = max(heads, key=lambda h: heads[h]) if heads else _GENERIC.get(kind, kind.value)
-    orders = Counter(c.report.order for c in clues if c.report.order in {"first", "second", "third", "fourth", "fifth", "final"})
+    orders = Counter(
+        c.report.order
+        for c in clues
+        if c.report.order in {"first", "second", "third", "fourth", "fifth", "final"}
+    )
     order = f"{max(orders, key=lambda o: orders[o])} " if orders else ""
     who = " of " + _listed(participants[:3]) if participants else ""
     where = f" in {state.place}" if state.place and not state.place.lower().startswith("the ") else ""

@@ -27,11 +27,42 @@ _KINDRED = (
 )
 _RELATIVE = frozenset({"next", "new", "last", "previous", "latest", "another", "final"})
 _MOVING = frozenset(
-    "instead sooner moved rescheduled reschedule delayed delay delays postponed postpone postponement pushed slip slipped slips "
-    "shifted extraordinary emergency rearranged deferred defer deferral adjourned".split()
+    [
+        "instead",
+        "sooner",
+        "moved",
+        "rescheduled",
+        "reschedule",
+        "delayed",
+        "delay",
+        "delays",
+        "postponed",
+        "postpone",
+        "postponement",
+        "pushed",
+        "slip",
+        "slipped",
+        "slips",
+        "shifted",
+        "extraordinary",
+        "emergency",
+        "rearranged",
+        "deferred",
+        "defer",
+        "deferral",
+        "adjourned",
+    ]
 )
 _MOVING_PAIRS = frozenset(
-    {("brought", "forward"), ("put", "back"), ("put", "off"), ("new", "date"), ("set", "back"), ("earlier", "than"), ("later", "than")}
+    {
+        ("brought", "forward"),
+        ("put", "back"),
+        ("put", "off"),
+        ("new", "date"),
+        ("set", "back"),
+        ("earlier", "than"),
+        ("later", "than"),
+    }
 )
 
 
@@ -45,7 +76,9 @@ def _same_kind(clue: Clue, strand: Strand) -> float:
 
 def _kindred_kind(clue: Clue, strand: Strand) -> float:
     mine, its = clue.report.kind, strand.kind
-    return float(mine is not its and (Kind.OTHER in {mine, its} or any({mine, its} <= group for group in _KINDRED)))
+    return float(
+        mine is not its and (Kind.OTHER in {mine, its} or any({mine, its} <= group for group in _KINDRED))
+    )
 
 
 def _other_kind(clue: Clue, strand: Strand) -> float:
@@ -158,7 +191,11 @@ def _told_apart(clue: Clue, strand: Strand) -> float:
     mine = clue.report.window
     return float(
         any(
-            said.page == clue.page and said.day == clue.day and said.report.status in AHEAD and mine and not mine.overlaps(window)
+            said.page == clue.page
+            and said.day == clue.day
+            and said.report.status in AHEAD
+            and mine
+            and not mine.overlaps(window)
             for said, window in strand.windows[-6:]
         )
     )

@@ -42,7 +42,9 @@ def snapshot(
         readings=tuple(r for r in placed.cuts.values() if r.article.id in live),
         stories=placed.listed(live),
         events=placed.portraits(live, as_of, today),
-        copies=tuple((page, original) for page, original in placed.copy_of.items() if page in live and original in live),
+        copies=tuple(
+            (page, original) for page, original in placed.copy_of.items() if page in live and original in live
+        ),
         event_of=tuple(sorted((r, e) for r, e in placed.event_of.items() if placed.page_of[r] in live)),
         story_of=tuple(sorted((p, s) for p, s in placed.story_of.items() if p in live)),
         ties=tuple(placed.ties),
@@ -88,7 +90,9 @@ class _Placed:
             told = self._decided(first.id)
             if original and not _one_page(first, self.cuts[original].article):
                 self.copy_of[first.id] = original
-            home = told or (self.story_of[original] if original else versions.get(address) if address else None)
+            home = told or (
+                self.story_of[original] if original else versions.get(address) if address else None
+            )
             about = terms(first.title or "", first.text)
             story, alike = stories.add("s" + first.id[:12], about, home)
             self.story_of[first.id] = story
@@ -97,7 +101,9 @@ class _Placed:
             if told is None and original:
                 self.ties.append(Tie(first.id, original, True, 1.0, (("reprints it", 1.0),)))
             elif story != "s" + first.id[:12]:
-                self.ties.append(Tie(first.id, story, True, round(alike, 3), (("like words", round(alike, 3)),)))
+                self.ties.append(
+                    Tie(first.id, story, True, round(alike, 3), (("like words", round(alike, 3)),))
+                )
 
     def _decided(self, page: str) -> str | None:
         for tie in self.decisions:

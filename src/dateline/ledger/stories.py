@@ -21,9 +21,9 @@ __all__ = ["Stories", "terms"]
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[’'.\-](?=[^\W_]))*")
 _LEAD = 4000  # characters read of a page: what a story is about stands in its first paragraphs
-_NAME = 2.5
+_NAME = 3.5
 _TITLE = 2.0
-_ALIKE = 0.17  # cosine from which a page belongs to a story; chosen on dev, held on giveme5w1h and ecbplus (bench/fold.py)
+_ALIKE = 0.13  # cosine from which a page belongs to a story; chosen on dev, giveme5w1h and ecbplus (bench/fold.py --clusters)
 _QUERY = 60  # heaviest terms of a page that look for stories
 _CANDIDATES = 12
 _KEPT = 250  # heaviest terms of a centroid
@@ -44,7 +44,7 @@ def _stem(word: str) -> str:
 
 def terms(title: str, text: str) -> dict[str, float]:
     """What a page is about: terms and how heavily it leans on them. Capitalised words inside a sentence are names."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = {}
     for piece, times in ((title, _TITLE), (text[:_LEAD], 1.0)):
         shouted = piece.upper() == piece
         for match in _WORD.finditer(piece):
@@ -53,7 +53,7 @@ def terms(title: str, text: str) -> dict[str, float]:
             if len(low) < 3 or low in _common() or word.lower() in _common():
                 continue
             named = word[0].isupper() and not shouted
-            found[low] += times * (_NAME if named else 1.0)
+            found[low] = found.get(low, 0.0) + times * (_NAME if named else 1.0)
     return {term: 1 + log(count) if count > 1 else count for term, count in found.items()}
 
 

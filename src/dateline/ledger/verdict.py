@@ -47,7 +47,9 @@ def verdict(before: Status | None, slot: Window | None, said: Sequence[Word], da
     return _ahead(before, slot, having, day)
 
 
-def _happened(before: Status | None, slot: Window | None, having: dict[Status, list[Word]], day: date | None) -> Verdict | None:
+def _happened(
+    before: Status | None, slot: Window | None, having: dict[Status, list[Word]], day: date | None
+) -> Verdict | None:
     held = [w for w in having[Status.HELD] if not _too_early(w, slot, day)]
     if held:
         return Status.HELD, tuple(held), False
@@ -73,7 +75,12 @@ def _top(words: Sequence[Word]) -> int:
 def _denied(before: Status | None, having: dict[Status, list[Word]]) -> Verdict | None:
     """Cancelled, unless a better-placed voice stands by it; among equals it stays what it was, disputed."""
     denials = having[Status.CANCELLED]
-    backed = having[Status.CONFIRMED] + having[Status.UNDER_WAY] + having[Status.POSTPONED] + having[Status.EXPECTED]
+    backed = (
+        having[Status.CONFIRMED]
+        + having[Status.UNDER_WAY]
+        + having[Status.POSTPONED]
+        + having[Status.EXPECTED]
+    )
     if not backed:
         rumour = _top(denials) <= NAMELESS and before in _FIXED
         return (before, (), True) if rumour and before else (Status.CANCELLED, tuple(denials), False)
@@ -102,17 +109,21 @@ def _put_off(before: Status | None, slot: Window | None, having: dict[Status, li
     return Status.POSTPONED, tuple(words), False
 
 
-def _ahead(before: Status | None, slot: Window | None, having: dict[Status, list[Word]], day: date | None) -> Verdict:
+def _ahead(
+    before: Status | None, slot: Window | None, having: dict[Status, list[Word]], day: date | None
+) -> Verdict:
     """Between possible, expected and confirmed."""
     weighty = {s: [w for w in ws if w.rank > NAMELESS] for s, ws in having.items()}
     fixed, coming, maybe = weighty[Status.CONFIRMED], weighty[Status.EXPECTED], weighty[Status.POSSIBLE]
-    fixed = fixed or [w for w in having[Status.CONFIRMED] if before in {None, Status.POSSIBLE, Status.EXPECTED}]
+    fixed = fixed or [
+        w for w in having[Status.CONFIRMED] if before in {None, Status.POSSIBLE, Status.EXPECTED}
+    ]
     if before is Status.UNDER_WAY:
         return before, (), False
     if fixed:
         doubting = _doubting(fixed, maybe)
-        if doubting and not (before is Status.CANCELLED):
-            return Status.EXPECTED, tuple([*fixed, *doubting]), True
+        if doubting and before is not Status.CANCELLED:
+            return Status.EXPECTED, (*fixed, *doubting), True
         if before is Status.CANCELLED and _top(fixed) < OFFICIAL:
             return before, (), False
         return Status.CONFIRMED, tuple(fixed), False
@@ -133,7 +144,11 @@ def _doubting(fixed: Sequence[Word], maybe: Sequence[Word]) -> list[Word]:
 
 
 def _softer(
-    before: Status | None, slot: Window | None, coming: Sequence[Word], maybe: Sequence[Word], day: date | None
+    before: Status | None,
+    slot: Window | None,
+    coming: Sequence[Word],
+    maybe: Sequence[Word],
+    day: date | None,
 ) -> Verdict:
     """Nobody called it fixed that day: what was fixed stays so, unless its day is gone or a party takes it back."""
     said = list(coming) or list(maybe)

@@ -57,7 +57,9 @@ class Voices:
             return NAMELESS
         role = self._roles.get(source, "")
         kind = self._kinds.get(source)
-        named = bool(re.match(r"(?:the\s+)?[A-ZÀ-Þ]", source)) and not source.lower().startswith(("a ", "an ", "one ", "two "))
+        named = bool(re.match(r"(?:the\s+)?[A-ZÀ-Þ]", source)) and not source.lower().startswith(
+            ("a ", "an ", "one ", "two ")
+        )
         if kind is NameKind.COUNTRY:
             return OFFICIAL
         return _rank_of(f"{source} {role}".strip(), named)

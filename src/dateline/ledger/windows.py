@@ -16,7 +16,9 @@ _SITTING = timedelta(days=10)
 
 
 def _covers(outer: Window, inner: Window) -> bool:
-    return (outer.first or date.min) <= (inner.first or date.min) and (inner.last or date.max) <= (outer.last or date.max)
+    return (outer.first or date.min) <= (inner.first or date.min) and (inner.last or date.max) <= (
+        outer.last or date.max
+    )
 
 
 def _joined(a: Window, b: Window) -> Window:
@@ -31,7 +33,9 @@ def _is_span(window: Window) -> bool:
     return window.grain is Grain.DAYS and (window.length or 0) > 1
 
 
-def merged(old: Window | None, new: Window, before: Status | None, status: Status, said: date | None) -> Window:
+def merged(
+    old: Window | None, new: Window, before: Status | None, status: Status, said: date | None
+) -> Window:
     """The window after a report that says `new`; `old` itself where that is as much as is known."""
     if old is None or old.same_days(new):
         return new if old is None else old
@@ -52,7 +56,13 @@ def merged(old: Window | None, new: Window, before: Status | None, status: Statu
 def _happened(old: Window, new: Window, before: Status | None, status: Status) -> Window:
     if before in _HAPPENED and old.gap(new) <= _SITTING:
         if before is Status.HELD:
-            return old if _covers(new, old) else new if _covers(old, new) and not _is_span(old) else _kept_or_joined(old, new)
+            return (
+                old
+                if _covers(new, old)
+                else new
+                if _covers(old, new) and not _is_span(old)
+                else _kept_or_joined(old, new)
+            )
         return _joined(old, new)
     if _covers(new, old) and old.length == 1:
         return old

@@ -162,6 +162,8 @@ def _verb_signs(unit: Unit) -> Iterator[str]:
         yield "negated"
     if any(w in {"i", "we", "my", "our"} for w in lower):
         yield "first person"
+    if lower and lower[0] in {"if", "whether", "unless", "should"}:
+        yield "opens with if"
     if lower and lower[0] in {"it", "they", "he", "she", "that", "this", "both"}:
         yield "opens with pronoun"
     if lower and lower[-1] == "?":
@@ -262,7 +264,10 @@ def _place_signs(unit: Unit, topic: Topic, mentions: Sequence[Mention], text: st
 def signs(article: Article, unit: Unit, topic: Topic, mentions: Sequence[Mention]) -> frozenset[str]:
     """All named signs that hold of a clause."""
     clause = lowered(unit.span.of(article.text))
-    out = {name for name, pattern in _patterns() if pattern.search(clause)}
+    # The verb that hands a clause over says as much as the clause: "wants | to land in May", "denied | it had ended".
+    cue = unit.statement.cue if unit.statement else None
+    heard = (clause, lowered(cue.of(article.text))) if cue else (clause,)
+    out = {name for name, pattern in _patterns() if any(pattern.search(text) for text in heard)}
     out.update(_time_signs(unit, article.day_at(unit.span.start)))
     out.update(_trigger_signs(unit, topic))
     out.update(_verb_signs(unit))

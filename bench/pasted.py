@@ -15,8 +15,7 @@ from os import chdir
 from pathlib import Path
 
 from bench.cases import ROOT
-from typer.main import get_command
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from dateline.cli.app import app
 
@@ -40,8 +39,7 @@ def output(arguments: Iterable[str]) -> str:
 
 def commands() -> tuple[str, ...]:
     """The names of all commands, in the order of `--help`."""
-    group = get_command(app)
-    return tuple(getattr(group, "commands", {}))
+    return tuple(app.commands)
 
 
 def pasted(name: str) -> str:

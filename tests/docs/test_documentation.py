@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from bench import pasted
-from typer.main import get_command
 
 from dateline.cli.app import EXIT_CODES, app
 from dateline.model import Kind, Status
@@ -18,10 +17,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def options() -> list[tuple[str, str]]:
-    group = get_command(app)
     return [
         (name, option)
-        for name, command in group.commands.items()  # type: ignore[attr-defined]
+        for name, command in app.commands.items()
         for parameter in command.params
         for option in parameter.opts
         if option.startswith("--")

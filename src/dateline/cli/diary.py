@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from pathlib import Path
 
-import typer
+import click
 
 from dateline.cli.opening import opened, take_in, today
-from dateline.cli.options import AsOf, Database, Json
+from dateline.cli.options import as_json, as_of, database
 from dateline.cli.printing import print_json, print_lines, width
 from dateline.export import diary_lines, diary_record, sheet
 
 __all__ = ["diary"]
 
 
-def diary(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PATH…]", help="Pages to read first; without --db they are read in passing."),
-    ] = None,
-    db: Database = None,
-    as_of: AsOf = None,
-    as_json: Json = False,
-) -> None:
-    """Print the diary: what is ahead, overdue, under way, and what came of it, with who said so.
+@click.command
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@database
+@as_of
+@as_json
+def diary(paths: tuple[str, ...], db: Path | None, as_of: date | None, as_json: bool) -> None:
+    """Print what is ahead, overdue, under way, and what came of it.
+
+    Each event stands with who said so, and with how the expectation of it moved.
 
     Without PATH it shows the diary kept in --db. With PATH and no --db the pages are read in passing and nothing is
     kept.

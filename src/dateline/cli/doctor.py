@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from dateline.cli.opening import opened
-from dateline.cli.options import Database, Json
+from dateline.cli.options import as_json, database
 from dateline.cli.printing import print_json, print_lines, width
 from dateline.export import Line, folded
 
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["doctor"]
 
 
-def doctor(db: Database = None, as_json: Json = False) -> None:
-    """Check the diary's file: its structure, and every page and reading against the hash kept beside it.
+@click.command
+@database
+@as_json
+def doctor(db: Path | None, as_json: bool) -> None:
+    """Check the diary's file against the hashes kept in it.
+
+    Its structure, every page, every article and every reading are checked.
 
     Exit code 1 where something kept is not as it was written.
     """
@@ -33,7 +39,7 @@ def doctor(db: Database = None, as_json: Json = False) -> None:
         print_lines(_lines(health))
     sys.stdout.flush()
     if not health.sound:
-        raise typer.Exit(1)
+        sys.exit(1)
 
 
 def _record(health: Health) -> dict[str, object]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from dateline.cli.opening import opened, today, unique
-from dateline.cli.options import AsOf, Database, Json
+from dateline.cli.options import as_json, as_of, database
 from dateline.cli.printing import print_json, print_lines, width
 from dateline.export import Line, entry, entry_lines, entry_record, folded, voice
 
@@ -18,16 +20,14 @@ if TYPE_CHECKING:
 __all__ = ["event"]
 
 
-def event(
-    event_id: Annotated[str, typer.Argument(metavar="ID", help="An event's id, or enough of its beginning.")],
-    db: Database = None,
-    as_of: AsOf = None,
-    why: Annotated[
-        bool, typer.Option("--why", help="Why these reports were taken to be about one event.")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """Show one event: how the expectation moved, and every report on it."""
+@click.command
+@click.argument("event_id", metavar="ID")
+@click.option("--why", is_flag=True, help="Why these reports were taken to be about one event.")
+@database
+@as_of
+@as_json
+def event(event_id: str, why: bool, db: Path | None, as_of: date | None, as_json: bool) -> None:
+    """Show one event, how it moved, and every report on it."""
 
     with opened(db, must_exist=True) as diary:
         snapshot = diary.snapshot(as_of, today=today())

@@ -3,45 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
 from dateline.cli.opening import opened, today
-from dateline.cli.options import AsOf, Database
+from dateline.cli.options import as_of, database
 from dateline.cli.printing import print_json
 from dateline.export import ledger
 
 if TYPE_CHECKING:
     from dateline.model import Snapshot
 
-__all__ = ["Format", "export"]
+__all__ = ["FORMS", "export"]
 
 
-class Format(StrEnum):
-    """What `export` can write."""
-
-    LEDGER = "ledger"
-    JSON = "json"
+FORMS: Mapping[str, Callable[[Snapshot], dict[str, Any]]] = {"ledger": ledger, "json": ledger}
 
 
-FORMS: Mapping[Format, Callable[[Snapshot], dict[str, Any]]] = {Format.LEDGER: ledger, Format.JSON: ledger}
-
-
-def export(
-    form: Annotated[
-        Format,
-        typer.Option(
-            "--format",
-            help="ledger: everything, with offsets (json is the same); see docs/reference.md.",
-            show_default=True,
-        ),
-    ] = Format.LEDGER,
-    db: Database = None,
-    as_of: AsOf = None,
-) -> None:
-    """Print the whole diary as data: articles, statements, reports, events, stories, doubts."""
+@click.command
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(tuple(FORMS)),
+    default="ledger",
+    show_default=True,
+    help="What to write; see docs/reference.md.",
+)
+@database
+@as_of
+def export(form: str, db: Path | None, as_of: date | None) -> None:
+    """Print the whole diary as data."""
 
     with opened(db, must_exist=True) as diary:
         snapshot = diary.snapshot(as_of, today=today())

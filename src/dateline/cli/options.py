@@ -6,21 +6,12 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from dateline.model.errors import UsageError
 
-__all__ = ["AsOf", "Database", "Json", "default_database", "parse_day"]
-
-
-def parse_day(text: str) -> date:
-    """A day written YYYY-MM-DD."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is not a day; write it YYYY-MM-DD") from error
+__all__ = ["as_json", "as_of", "database", "default_database"]
 
 
 def default_database() -> Path:
@@ -37,18 +28,26 @@ def default_database() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "dateline" / "diary.db"
 
 
-Database = Annotated[
-    Path | None,
-    typer.Option("--db", metavar="FILE", help="The diary's file.", dir_okay=False, show_default=False),
-]
-AsOf = Annotated[
-    date | None,
-    typer.Option(
-        "--as-of",
-        metavar="YYYY-MM-DD",
-        parser=parse_day,
-        help="What was known on that day: only what was published by then counts.",
-        show_default=False,
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+class Day(click.ParamType[date]):
+    """A day written YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a usage error that says how to write one."""
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it YYYY-MM-DD", param, ctx)
+
+
+database = click.option(
+    "--db", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="The diary's file."
+)
+as_of = click.option(
+    "--as-of",
+    metavar="YYYY-MM-DD",
+    type=Day(),
+    help="What was known on that day: only what was published by then counts.",
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
 from dateline.cli.opening import opened, take_in
-from dateline.cli.options import Database
+from dateline.cli.options import database
 
 __all__ = ["read"]
 
 
-def read(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH…", help="Files or folders of pages; - reads one page from stdin."),
-    ],
-    db: Database = None,
-) -> None:
+@click.command
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@database
+def read(paths: tuple[str, ...], db: Path | None) -> None:
     """Take pages in: HTML, plain text, RSS items. Safe to repeat.
+
+    PATH is a file or a folder of pages; - reads one page from stdin.
 
     A manifest.jsonl beside the pages (objects with "file", "url", "fetched") tells where they came from. Pages that
     can't be read are listed on stderr with their reason; the others go on, and the exit code stays 0 unless nothing

@@ -3,48 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from dateline.cli.opening import opened
-from dateline.cli.options import Database, Json
+from dateline.cli.options import as_json, database
 from dateline.cli.printing import print_json, print_lines, width
 from dateline.export import Line, folded, short_day
 
 if TYPE_CHECKING:
     from dateline.store import Hit
 
-__all__ = ["Among", "search"]
+__all__ = ["search"]
 
 
-class Among(StrEnum):
-    """What can be searched."""
-
-    ARTICLE = "article"
-    STATEMENT = "statement"
-    REPORT = "report"
+AMONG = ("article", "statement", "report")
 
 
-def search(
-    query: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="QUERY…", help='Words that must all occur; "a phrase"; elect* for beginnings.'
-        ),
-    ],
-    among: Annotated[
-        Among,
-        typer.Option("--among", help="Whole pages, or only the sentences that carry statements or reports."),
-    ] = Among.ARTICLE,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many hits.")] = 20,
-    db: Database = None,
-    as_json: Json = False,
-) -> None:
-    """Find pages, statements or reports by their words, best match first."""
+@click.command
+@click.argument("query", nargs=-1, required=True, metavar="QUERY…")
+@click.option(
+    "--among",
+    type=click.Choice(AMONG),
+    default=AMONG[0],
+    show_default=True,
+    help="Whole pages, or only the sentences that carry statements or reports.",
+)
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="At most so many hits.",
+)
+@database
+@as_json
+def search(query: tuple[str, ...], among: str, limit: int, db: Path | None, as_json: bool) -> None:
+    """Find pages, statements or reports by their words.
+
+    All words of QUERY must occur; "a phrase" in quotes; elect* for words that begin so.
+    """
     with opened(db, must_exist=True) as diary:
-        hits = diary.search(" ".join(query), limit=limit, among=among.value)
+        hits = diary.search(" ".join(query), limit=limit, among=among)
     if as_json:
         print_json([_record(hit) for hit in hits])
     else:

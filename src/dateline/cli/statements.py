@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from dateline.cli.opening import opened, today, unique
-from dateline.cli.options import AsOf, Database, Json
+from dateline.cli.options import as_json, as_of, database
 from dateline.cli.printing import print_json, print_lines, width
 from dateline.export import Line, folded, ledger, outlet, short_day
 
@@ -18,18 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["statements"]
 
 
+@click.command
+@click.option("--source", metavar="NAME", help="Only those whose source has NAME in it.")
+@click.option("--story", metavar="ID", help="Only those of one story.")
+@database
+@as_of
+@as_json
 def statements(
-    source: Annotated[
-        str | None, typer.Option("--source", metavar="NAME", help="Only those whose source has NAME in it.")
-    ] = None,
-    story: Annotated[
-        str | None, typer.Option("--story", metavar="ID", help="Only those of one story.")
-    ] = None,
-    db: Database = None,
-    as_of: AsOf = None,
-    as_json: Json = False,
+    source: str | None, story: str | None, db: Path | None, as_of: date | None, as_json: bool
 ) -> None:
-    """List statements, oldest first: who said what, when, relayed via whom."""
+    """List statements: who said what, when, relayed via whom."""
     with opened(db, must_exist=True) as diary:
         snapshot = diary.snapshot(as_of, today=today())
     found = list(_chosen(snapshot, source, story))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from dateline.cli.opening import opened, today, unique
-from dateline.cli.options import AsOf, Database, Json
+from dateline.cli.options import as_json, as_of, database
 from dateline.cli.printing import print_json, print_lines, width
 from dateline.export import Line, entry, entry_lines, entry_record, folded, outlet, short_day
 
@@ -18,18 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["story"]
 
 
-def story(
-    story_id: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[ID]", help="A story's id, or enough of its beginning; without one all are listed."
-        ),
-    ] = None,
-    db: Database = None,
-    as_of: AsOf = None,
-    as_json: Json = False,
-) -> None:
-    """Show one story: its pages, oldest first, and its events. Without ID, list the stories."""
+@click.command
+@click.argument("story_id", required=False, metavar="[ID]")
+@database
+@as_of
+@as_json
+def story(story_id: str | None, db: Path | None, as_of: date | None, as_json: bool) -> None:
+    """Show one story, its pages and its events; or list all.
+
+    ID is the story's id, or enough of its beginning.
+    """
     with opened(db, must_exist=True) as diary:
         snapshot = diary.snapshot(as_of, today=today())
     chosen = snapshot.stories

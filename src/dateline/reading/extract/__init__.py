@@ -17,7 +17,7 @@ from dateline.reading.extract.row import Row
 
 __all__ = ["body_ranges", "extract"]
 
-_FEED = 4.5  # log-odds that a paragraph of a feed item is body, beyond what the line model sees
+_FEED = 3.0  # log-odds that a paragraph of a feed item is body, beyond what the line model sees
 _LONGEST_BLOCK = 20_000  # characters kept of a block that is not in the text
 
 

@@ -79,10 +79,8 @@ def judge(rows: list[Row], *, bonus: float = 0.0) -> None:
         return
     logits = _logits(live)
     for row, logit in zip(live, logits.tolist(), strict=True):
-        bonus = (
-            _BY_TAG.get(row.tag, 0.0) + (0.7 if row.marks & {"article", "main"} else 0.0) - _LINK * row.linked
-        )
-        row.logit = logit + bonus
+        place = _BY_TAG.get(row.tag, 0.0) + (0.7 if row.marks & {"article", "main"} else 0.0)
+        row.logit = logit + place - _LINK * row.linked + bonus
     size = np.sqrt([len(row.text) for row in live])
     first, last = best_run(np.clip([row.logit for row in live], -3, 3) * size)
     for row in live[first:last]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
+from dateline.reading.extract import chrome
 from dateline.reading.extract.dateline import agency_named
 
 __all__ = ["byline_agency", "is_byline", "is_name", "names_in", "reporters", "stated"]
 
-_PARTICLE = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|ten|al|el|bin|bint|ibn|abu|y|e|und|af|av|zu|nic|ní|mac|ó|ap|st\.?)"
-_PART = r"(?:[A-ZÀ-ÞŠŽČŁĐİŞĆ](?:[\w’'`-]*\w|\.)?\.?(?:[A-Z]\.)?|[a-z]{1,3}[-’'][A-ZÀ-Þ][\w’'-]+)"
-_NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_PART}){{1,4}}")
+_PARTICLES = frozenset("de del della di da dos du la le van von der den ter ten al el bin bint ibn abu y e und af av zu nic ní mac ó ap st of".split())
+_PART = re.compile(r"[^\W\d_](?:[\w’'.-]*[\w.])?")
+_JOINED = re.compile(r"[^\W\d_]{1,3}[-’'][^\W\d_]")
 _BY = re.compile(
     r"(?:^|[|/•·–—-]\s*|\b(?:exclusive|words?|story|text|reporting|written|compiled|edited|kept|reported|analysis|opinion|column|review|interview|live|posted|published|report|blog|dispatch|notebook|updated|additional reporting|maintained|curated|hosted)\s+)"
-    r"(?:by|par|von|por|di|door|av|af)\s*:?\s+(?P<who>\S.*)",
+    r"(?:by|par|von|por|di|door|av|af)\s*:?\s+(?P<who>\S.*)"
+    r"|^(?:words?|story|text|report(?:er|ing)?|author|writer|written|correspondent|from our correspondent|by-?line)s?\s*[:|]\s*(?P<after>\S.*)"
+    r"|^from\s+(?P<from>\S+ \S+(?: \S+)?\s+in\s+\S.{0,40})$",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -39,13 +42,30 @@ _NOT_NAMES = frozenset(
 )
 
 
+def _capital(part: str) -> bool:
+    return part[:1].isupper() or bool(_JOINED.match(part) and any(c.isupper() for c in part))
+
+
 def is_name(words: str) -> bool:
     """Whether the words look like one person's name: two to five parts, capitalised, nothing of a desk or an outlet."""
-    words = words.strip()
-    match = _NAME.fullmatch(words)
-    if match is None or len(words) > 50 or _ROLE.search(words) or agency_named(words):
+    parts = words.split()
+    if not 2 <= len(parts) <= 5 or len(words) > 50 or not (_capital(parts[0]) and _capital(parts[-1])):
         return False
-    return not any(part.lower() in _NOT_NAMES for part in words.split())
+    if any(not _PART.fullmatch(p) or not (_capital(p) or p.lower() in _PARTICLES) for p in parts):
+        return False
+    if any(p.lower() in _NOT_NAMES for p in parts) or agency_named(words):
+        return False
+    return not _ROLE.search(words)
+
+
+def _without_role(name: str) -> str:
+    """A name without the job before or behind it: "Karin Voss Political Editor", "Reporter Karin Voss"."""
+    parts = name.split()
+    while len(parts) > 2 and _ROLE.fullmatch(parts[-1]):
+        parts.pop()
+    while len(parts) > 2 and _ROLE.fullmatch(parts[0]):
+        parts.pop(0)
+    return " ".join(parts)
 
 
 def _clean(who: str) -> list[str]:
@@ -54,6 +74,7 @@ def _clean(who: str) -> list[str]:
         name = _STOP.sub("", part).strip(" .,|/-–—")
         while " " in name and agency_named(name.rsplit(" ", 1)[1]):
             name = name.rsplit(" ", 1)[0]
+        name = _without_role(name)
         if is_name(name) and name not in out:
             out.append(name)
         elif out and not name:
@@ -63,44 +84,48 @@ def _clean(who: str) -> list[str]:
 
 def names_in(line: str) -> list[str]:
     """The authors a byline names: "By X and Y", "X | 3 May | print", "Kept by X", "X, industry correspondent"."""
-    match = _BY.search(line)
-    if match:
-        return _clean(_IN.sub("", match["who"]))
+    who = _who(line)
+    if who is not None:
+        return _clean(_IN.sub("", who))
     for part in re.split(r"\s+[|•·]\s+|\s{2,}", line):
-        found = _clean(part)
+        found = [] if chrome.is_tool(part) else _clean(part)
         if found:
             return found
-        lead = re.match(rf"({_NAME.pattern})\s+and\s+({_NAME.pattern})\b", part)
-        if lead and is_name(lead[1]) and is_name(lead[2]):
-            return [lead[1], lead[2]]
+        first, _, second = part.partition(" and ")
+        pair = [first, " ".join(second.split()[:2])]
+        if second and all(is_name(name) for name in pair):
+            return pair
     return []
+
+
+def _who(line: str) -> str | None:
+    """What stands behind a byline's "by", or None."""
+    match = _BY.search(line)
+    return next((g for g in match.group("who", "after", "from") if g), None) if match else None
 
 
 def is_byline(line: str) -> bool:
     """Whether a line is a byline that says so ("By …")."""
-    match = _BY.search(line) if len(line) < 200 else None
-    if match is None:
+    who = _who(line) if len(line) < 200 else None
+    if who is None:
         return False
-    who = match["who"]
-    return (
-        bool(_clean(_IN.sub("", who)))
-        or byline_agency(line) is not None
-        or (match.start() == 0 and len(line.split()) <= 6 and who[:1].isupper())
-    )
+    if _clean(_IN.sub("", who)) or byline_agency(line) is not None:
+        return True
+    return line[:3].casefold() == "by " and line.count(" ") <= 5 and who[:1].isupper()
 
 
 def byline_agency(line: str) -> str | None:
     """The agency a byline or credit line names, or None."""
-    match = _BY.search(line)
+    who = _who(line)
     for part in re.split(
         r"\s*[|•·,;/()]\s*|\s+and\s+|\s+·\s+|\s{2,}|\s+(?=\d)|\s+(?=(?:January|February|March|April|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\b)",
-        match["who"] if match else line,
+        who if who else line,
     ):
         named = agency_named(part)
         if named:
             return named
         tail = part.rsplit(" ", 1)[-1]
-        if match and tail.isupper() and (named := agency_named(tail)):
+        if who and tail.isupper() and (named := agency_named(tail)):
             return named
     return None
 

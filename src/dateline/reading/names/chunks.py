@@ -22,7 +22,7 @@ _PARTICLES = frozenset(
 _JOINERS = frozenset("of for and on the & in".split())
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
+    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun tues thurs mon"
     " christmas easter ramadan gmt cet utc est edt am pm".split()
 )
 _FUNCTION = frozenset(
@@ -151,6 +151,8 @@ def _joins(sentence: Sentence, start: int, i: int, heads: dict[str, str]) -> boo
 def chunks(sentences: Sequence[Sentence], common: frozenset[str]) -> Iterator[Chunk]:
     """The names of the sentences that are prose, in text order. `common` are words the page also writes small."""
     for number, sentence in enumerate(sentences):
+        if _shouts(sentence):
+            continue
         quoted = False
         i, first = 0, True
         while i < len(sentence.tokens):
@@ -166,6 +168,12 @@ def chunks(sentences: Sequence[Sentence], common: frozenset[str]) -> Iterator[Ch
             end = _end_of(sentence, i)
             yield from _titled(sentence, number, i, end, quoted)
             i, first = end, False
+
+
+def _shouts(sentence: Sentence) -> bool:
+    """Whether it is all in capitals, which tell nothing there."""
+    letters = [c for t in sentence.tokens for c in t.text if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 
 def _titled(sentence: Sentence, number: int, start: int, end: int, quoted: bool) -> Iterator[Chunk]:

@@ -14,6 +14,10 @@ from dateline.reading.names.roles import Phrase, phrases
 __all__ = ["Reader"]
 
 
+# What ends an apposition: without it, "…, the minister said" is no word on the name before the comma.
+_CLOSES = frozenset({",", ".", ")", ";", "—", "–"})
+
+
 class Reader:
     """One pass over a page. Holds who was named when, the last first."""
 
@@ -59,12 +63,13 @@ class Reader:
                 return entity
             if phrase.end + 1 == chunk.title and tokens[phrase.end].text == "," and not chunk.possessive:
                 return entity
-            if (
-                chunk.end + 1 == phrase.start
-                and tokens[chunk.end].text in {",", "("}
-                and phrase.role
-                and not phrase.role.plural
-            ):
+            closed = (
+                phrase.end >= len(tokens)
+                or tokens[phrase.end].text in _CLOSES
+                or tokens[phrase.end].tag == "IN"
+            )
+            apposed = chunk.end + 1 == phrase.start and tokens[chunk.end].text in {",", "("} and closed
+            if apposed and phrase.role and not phrase.role.plural:
                 return entity
         return None
 
@@ -147,7 +152,7 @@ class Reader:
                 (
                     e
                     for e in self._recent
-                    if e.kind is NameKind.ORG and e.of_class not in {"outlet", "network"}
+                    if e.kind is NameKind.ORG and e.of_class not in {None, "outlet", "network"}
                 ),
                 None,
             )

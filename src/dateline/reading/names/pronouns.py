@@ -70,10 +70,11 @@ def referent(
             continue
         score = -1.2 * distance - 0.5 * (paragraph - one.paragraph)
         score += 1.5 * one.subject - 1.2 * one.possessive
-        score += 2.0 * (one.speaker and speaks and distance > 0)
+        score += 2.0 * (one.speaker and speaks)
         score -= 1.5 * (one.quoted and not quoted)
         score += 0.6 if kind in {"he", "she"} and one.entity.gender == kind else 0.0
         score -= 1.5 if one.entity.kind is NameKind.COUNTRY else 0.0
+        score -= 1.5 if kind == "it" and one.entity.of_class is None and len(one.entity.chunks) < 2 else 0.0
         score -= 2.0 if one.entity.of_class in {"outlet", "network"} and kind == "it" else 0.0
         if best is None or (score, place) > best:
             best, chosen = (score, place), one.entity

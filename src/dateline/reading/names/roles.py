@@ -12,6 +12,9 @@ __all__ = ["Phrase", "phrases"]
 
 _MODIFIER = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "CD", "VBN", "VBG", "NNS"))
 _DEFINITE = frozenset("the this that these those".split())
+_NO_MODIFIER = frozenset(
+    ', “ " monday tuesday wednesday thursday friday saturday sunday today yesterday whom whose who which that said says'.split()
+)
 _POSSESSIVE = frozenset("his her its their our my your".split())
 _INDEFINITE = frozenset(
     "a an one some several many another two three four five six seven eight nine ten few most other".split()
@@ -82,7 +85,7 @@ def _phrase(sentence: Sentence, number: int, low: Sequence[str], at: int, end: i
     if tokens[end - 1].tag.startswith("VB"):
         return None
     start = at
-    while start > 0 and tokens[start - 1].tag in _MODIFIER and tokens[start - 1].text not in {",", "“", '"'}:
+    while start > 0 and tokens[start - 1].tag in _MODIFIER and low[start - 1] not in _NO_MODIFIER:
         start -= 1
     determiner = low[start - 1] if start > 0 else ""
     begin = start - 1 if determiner in _DEFINITE | _POSSESSIVE | _INDEFINITE else start
@@ -121,6 +124,8 @@ def _phrase(sentence: Sentence, number: int, low: Sequence[str], at: int, end: i
 def _of_phrase(sentence: Sentence, end: int) -> tuple[int, tuple[str, ...]]:
     """Where "of the X", "for X" behind a role ends, and its words."""
     tokens = sentence.tokens
+    if [t.lower for t in tokens[end : end + 3]] == ["in", "charge", "of"]:
+        end += 2
     if end + 1 >= len(tokens) or tokens[end].lower not in {"of", "for"}:
         return end, ()
     i = end + 1

@@ -179,7 +179,12 @@ class Line:
         """End of the noun phrase that begins at `start`, its of-phrases included; None if there is none."""
         if start >= len(self) or self.is_mark(start) and self.low[start] not in {"$"}:
             return None
-        if self.low[start] in SUBJECT_PRONOUNS or self.tags[start] == "PRP":
+        counted = (
+            self.low[start] in {"both", "some", "many", "one", "another", "others"}
+            and start + 1 < len(self)
+            and self.is_noun(start + 1)
+        )
+        if (self.low[start] in SUBJECT_PRONOUNS and not counted) or self.tags[start] == "PRP":
             return start + 1
         end = start
         while end < len(self) and self.tags[end] in _MODIFIER and not self.is_mark(end):

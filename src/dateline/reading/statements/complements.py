@@ -45,6 +45,7 @@ _STARTS_CLAUSE = (
     "IN",
     "WP",
 )
+_CLAUSE_OPENERS = frozenset("if there after although despite because unless once all more only".split())
 _OF = {"about": ("of", "about", "on", "over", "against"), "for": ("for",)}
 
 
@@ -124,16 +125,20 @@ def _clause(line: Line, i: int, cue: Cue) -> Complement | None:
     if "gerund" in takes and line.tag(i) == "VBG":
         return Complement(i, "gerund")
     if "object" in takes:
-        stop = line.phrase_after(i)
+        stop = _past_phrases(line, i)
         if stop is not None and (
             line.word(stop) == "to" or line.word(stop) == "not" and line.word(stop + 1) == "to"
         ):
             return Complement(i, "object")
     if "that" in takes and line.tag(i) in _STARTS_CLAUSE and _finite_clause(line, i):
         return Complement(i, "clause")
+    if takes & {"noun", "measure"} and line.word(i) == "what" and line.finite_between(i, i + 5) is not None:
+        return Complement(i, "noun")
     starts_phrase = line.tag(i) in _STARTS_CLAUSE and line.tag(i) not in {"RB", "IN", "EX"}
     if "predicate" in takes and starts_phrase and line.phrase_after(i) is not None:
         return _predicate(line, i, cue)
+    if "measure" in takes and starts_phrase and _measured(line, i):
+        return Complement(i, "measure")
     if "measure" in takes and starts_phrase and _measured(line, i):
         return Complement(i, "measure")
     if (
@@ -146,11 +151,24 @@ def _clause(line: Line, i: int, cue: Cue) -> Complement | None:
     return None
 
 
+def _past_phrases(line: Line, i: int) -> int | None:
+    """Behind a noun phrase and the phrases that hang on it ("the cafés on the quay")."""
+    stop = line.phrase_after(i)
+    for _ in range(2):
+        if stop is None or line.word(stop) not in {"on", "in", "at", "of", "with", "from", "behind", "near"}:
+            break
+        further = line.phrase_after(stop + 1)
+        if further is None:
+            break
+        stop = further
+    return stop
+
+
 def _opens_content(line: Line, i: int) -> bool:
     """Whether what follows a hearer can only be what the hearer was told."""
     at = i + 1 if line.is_comma(i) or line.word(i) == ":" else i
     inside = 0 <= at < len(line) and line.quoted[at] >= 0
-    return inside or line.word(i) in {"that", "whether", "how", "why", "to"}
+    return inside or line.word(i) in {"that", "whether", "how", "why"}
 
 
 def _measured(line: Line, i: int) -> bool:
@@ -178,25 +196,19 @@ def _predicate(line: Line, i: int, cue: Cue) -> Complement | None:
 
 def _finite_clause(line: Line, i: int) -> bool:
     """Whether a subject and a finite verb follow at `i`, before the sentence's next strong break."""
-    if line.tag(i) in {"IN", "RB"} and line.word(i) not in {
-        "if",
-        "there",
-        "as",
-        "after",
-        "although",
-        "despite",
-        "under",
-        "in",
-        "at",
-        "by",
-    }:
+    if line.tag(i) in {"IN", "RB"} and line.word(i) not in _CLAUSE_OPENERS:
         return False
     verb = None
     for j in range(i + 1, min(len(line), i + 30)):
         if line.word(j) in {";", ":"} or line.quoted[j] < 0 and line.is_comma(j) and j - i > 18:
             return False
+        bare = (
+            line.tag(j) == "VBN"
+            and not line.group_start(j)[1]
+            and line.tag(j - 1) in {"PRP", "NN", "NNS", "NNP", "RB"}
+        )
         if (
-            line.is_finite(j)
+            (line.is_finite(j) or (bare and line.word(j + 1) != "by"))
             and line.word(j - 1) not in {"who", "which", "to"}
             and line.tag(j - 1) not in {"WDT", "WP"}
         ):

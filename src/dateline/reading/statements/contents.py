@@ -137,6 +137,14 @@ def _stop(line: Line, at: Attribution, others: list[Attribution], start: int | N
     for i in range(begin + 1, min(ends)):
         if (
             line.quoted[i] < 0
+            and line.word(i) == ":"
+            and i + 1 < len(line)
+            and line.quoted[i + 1] >= 0
+            and line.quoted[begin] < 0
+        ):
+            ends.append(i)
+        if (
+            line.quoted[i] < 0
             and line.is_comma(i)
             and line.word(i + 1) == "when"
             and line.word(i + 2) == "asked"
@@ -275,6 +283,8 @@ def _framed(passage: Passage, at: Attribution, others: list[Attribution]) -> tup
         comma = next((i for i in range(at.end, len(line)) if line.is_comma(i) and line.quoted[i] < 0), None)
         comma = at.end if comma is None and at.end < len(line) else comma
         return () if comma is None else _run(passage, comma, len(line))
+    if line.word(at.end) == ":" and at.end + 1 < len(line):
+        return _run(passage, at.end + 1, len(line))
     mark = start - 1
     first = _clause_start(passage, at, others)
     pieces = _run(passage, first, mark if line.is_comma(mark) else start)

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from dateline.reading.statements.clauses import Line
 from dateline.reading.statements.lexicon import Phrase, Word, lexicon
 
-__all__ = ["Cue", "cues"]
+__all__ = ["Cue", "cues", "quoting"]
 
 _NOT_AFTER = frozenset("the a an this these those his its their our my your no any every".split())
 # Verbs whose -s form is mostly a noun after an adjective or name, and vice versa: believed only with a subject.
+_SAID_ANYWAY = frozenset(
+    "pleased happy glad proud sorry delighted honoured honored saddened continued continues went quick keen careful wishes wish"
+    " began proceeded regret regrets".split()
+)
 _OPENERS = frozenset("if unless whether should".split())
 _PARTICIPLE_AFTER = frozenset(", – — -- by in while when and but before after without ; -".split())
 
@@ -77,10 +81,10 @@ def _manner(line: Line, i: int, word: Word, group: int, be: bool) -> str | None:
             return "finite"
         if group == 0 or before in _PARTICIPLE_AFTER or line.is_quote_mark(group - 1):
             return "participle"
-        return "finite" if before == "as" and line.word(group - 2) in {"quoted", "cited"} else None
+        return "quoted" if before == "as" and quoting(line, i) is not None else None
     if word.form == "base":
         if line.word(i - 1) == "to" or before == "to":
-            return None
+            return "finite" if _meant(line, group - 1) else None
         return "finite" if group < i or line.tags[i] in {"VBP", "VBD", "VB"} else None
     if word.form == "past":
         if be:
@@ -90,6 +94,34 @@ def _manner(line: Line, i: int, word: Word, group: int, be: bool) -> str | None:
         if line.tags[i] == "JJ" and line.is_noun(i + 1):
             return None
     return "finite"
+
+
+def quoting(line: Line, saying: int) -> int | None:
+    """Where "quoted" or "cited" stands before "as saying", or None."""
+    near = range(saying - 2, max(-1, saying - 14), -1)
+    return next(
+        (
+            j
+            for j in near
+            if line.low[j] in {"quoted", "quotes", "quoting", "cited", "cites", "citing", "quote"}
+        ),
+        None,
+    )
+
+
+def _relays(line: Line, i: int) -> bool:
+    """Whether the verb at `i` only relays: "quoted X as saying"."""
+    return any(
+        line.low[j] == "as" and line.word(j + 1) in {"saying", "telling"}
+        for j in range(i + 1, min(len(line), i + 14))
+    )
+
+
+def _meant(line: Line, to: int) -> bool:
+    """Whether "to" hangs on words that leave no doubt that it is said: "is pleased to note", "went on to say"."""
+    return line.word(to - 1) in _SAID_ANYWAY or (
+        line.word(to - 1) == "like" and line.word(to - 2) in {"would", "'d"}
+    )
 
 
 def _agent(line: Line, start: int) -> int | None:
@@ -106,6 +138,8 @@ def _agent(line: Line, start: int) -> int | None:
 def _verb_cue(line: Line, i: int) -> Cue | None:
     word = lexicon().verbs.get(line.low[i])
     if word is None or not _is_verb(line, i, word):
+        return None
+    if word.lemma in {"quote", "cite"} and _relays(line, i):
         return None
     group, be, modal, negated = line.group_start(i)
     if modal and not (negated or word.act in {"wants", "hopes"} or line.word(i - 1) == "will"):
@@ -171,6 +205,17 @@ def _phrase_cue(line: Line, i: int, phrase: Phrase) -> Cue | None:
     )
 
 
+def _own_words(line: Line, i: int) -> Cue | None:
+    """ "in her view", "by his own account": a possessive pronoun and a noun of the table's "'s …" phrases."""
+    if line.tags[i] != "PRP$" or line.word(i - 1) not in {"in", "by", "on"}:
+        return None
+    for phrase in lexicon().phrases.get("'s", ()):
+        rest = phrase.words[1:]
+        if line.low[i + 1 : i + 1 + len(rest)] == rest:
+            return Cue(i + 1, i + 1 + len(rest), i + 1, "possessed", phrase.lemma, phrase.takes, phrase.act)
+    return None
+
+
 def _noun_cue(line: Line, i: int) -> Cue | None:
     word = lexicon().nouns.get(line.low[i])
     if word is None or line.word(i + 1) != "that" or line.tag(i + 2) in {"VBZ", "VBD", "MD"}:
@@ -190,7 +235,9 @@ def cues(line: Line) -> list[Cue]:
             continue
         phrase = _phrase_at(line, i)
         cue = _phrase_cue(line, i, phrase) if phrase else None
-        cue = cue or _verb_cue(line, i) or _adjective_cue(line, i) or _noun_cue(line, i)
+        cue = (
+            cue or _own_words(line, i) or _verb_cue(line, i) or _adjective_cue(line, i) or _noun_cue(line, i)
+        )
         if cue is not None:
             out.append(cue)
         i = cue.end if cue is not None else i + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.reading.statements.clauses import SUBJECT_PRONOUNS, Line
-from dateline.reading.statements.cues import Cue
+from dateline.reading.statements.cues import Cue, quoting
 
 __all__ = ["Source", "source"]
 
@@ -44,6 +44,8 @@ def source(line: Line, cue: Cue, earlier: list[tuple[Cue, Source]]) -> Source | 
         return _behind(line, cue.end)
     if cue.manner in {"passive", "reduced"}:
         return _agent(line, cue.end)
+    if cue.manner == "possessed" and line.tag(cue.start - 1) == "PRP$":
+        return _single(line, cue.start - 1)
     if cue.manner == "possessed":
         return _possessor(line, cue.start)
     if cue.manner == "noun":
@@ -52,12 +54,28 @@ def source(line: Line, cue: Cue, earlier: list[tuple[Cue, Source]]) -> Source | 
             if line.tag(cue.start - 1) == "POS"
             else _single(line, cue.start - 1)
         )
+    if cue.manner == "quoted":
+        return _quoted(line, cue)
     if cue.manner == "participle":
         return _inherited(line, cue, earlier)
     inverted = _inverted(line, cue)
     if inverted is not None:
         return inverted
     return _subject(line, cue.group) or _inherited(line, cue, earlier)
+
+
+def _quoted(line: Line, cue: Cue) -> Source | None:
+    """ "TASS quoted X as saying", "X was quoted by TASS as saying"."""
+    verb = quoting(line, cue.start)
+    if verb is None:
+        return None
+    group, be, _, _ = line.group_start(verb)
+    if be:
+        return _subject(line, group)
+    if line.word(verb + 1) == "by":
+        return _subject(line, verb - 1 if line.is_comma(verb - 1) else verb)
+    end = line.phrase_after(verb + 1)
+    return None if end is None else Source(verb + 1, max(end, cue.group - 1), end)
 
 
 def _single(line: Line, i: int) -> Source | None:
@@ -117,12 +135,13 @@ def _inverted(line: Line, cue: Cue) -> Source | None:
         return None
     if line.tag(cue.end) == "PRP" and line.word(cue.end) not in {"he", "she", "they", "we", "i"}:
         return None
+    quoted_before = line.is_quote_mark(before) or line.is_quote_mark(before - 1)
+    if line.is_comma(before) and not quoted_before and _apposed(line, before) is not None:
+        return None
     found = _behind(line, cue.end)
     if found is None or line.is_finite(found.end) and line.quoted[found.end] < 0:
         return None
-    if not (
-        line.is_quote_mark(before) or (before >= 1 and line.is_quote_mark(before - 1))
-    ) and not _reads_inverted(line, found):
+    if not quoted_before and not _reads_inverted(line, found):
         return None
     return found
 
@@ -132,7 +151,7 @@ def _reads_inverted(line: Line, found: Source) -> bool:
     after = found.end
     pause = (
         after >= len(line)
-        or line.is_mark(after)
+        or (line.is_mark(after) and not line.is_quote_mark(after))
         or line.tag(after) == "IN"
         or line.word(after) in {"who", "in", "on"}
     )
@@ -205,6 +224,8 @@ def _apposed(line: Line, comma: int) -> Source | None:
         }
         if not apposed:
             continue
+        if line.tag(start) == "CD" and start + 1 == i and line.is_comma(start - 1):
+            continue  # an age: "Ines Okafor, 34, who …"
         best = Source(start, comma, i)
         nested = (
             start > 0
@@ -251,7 +272,12 @@ def _inherited(line: Line, cue: Cue, earlier: list[tuple[Cue, Source]]) -> Sourc
     if not (joined or adverb_joined):
         return None
     if earlier:
-        near = earlier[-1][1]
+        level = [
+            s
+            for _, s in earlier
+            if s.start == 0 or line.word(s.start - 1) not in {"what", "which", "as", "that", "who"}
+        ]
+        near = (level or [s for _, s in earlier])[-1]
         return Source(near.start, near.end, near.head_end, near.behind, inherited=True)
     for i in range(cue.group - 1, -1, -1):
         if line.quoted[i] < 0 and line.is_finite(i):

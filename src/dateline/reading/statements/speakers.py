@@ -61,11 +61,12 @@ class Speakers:
         if _SPEAKS_FOR.search(words):
             return self._principal(found, head, words, last)
         at_head = [m for m in found if m.span.overlaps(head) and m.name]
-        ending = [m for m in at_head if m.span.end >= head.end - 1] or [
-            m for m in at_head if m.span.start <= head.start + 4
-        ]
+        leading = [m for m in at_head if m.span.start <= head.start + 4 and not self._owns(m)]
+        ending = leading or [m for m in at_head if m.span.end >= head.end - 1 and not self._placed(m, head)]
         if ending:
-            return ending[-1].name
+            best = max(ending, key=lambda m: len(m.span))
+            nameless = best.kind is NameKind.NAMELESS and best.form is MentionForm.NAMELESS
+            return described(words) if nameless else best.name
         if any(m.form is MentionForm.PRONOUN for m in found):
             return last
         return described(words) if words else None
@@ -78,6 +79,14 @@ class Speakers:
         if re.search(r"\b(?:of|for|to|with|by|from|at|whose|who|which)\s+(?:\w+\s+){0,2}$", before):
             return False
         return not self._text[mention.span.end : mention.span.end + 2].startswith(("'s", "’s", "s'", "s’"))
+
+    def _owns(self, mention: Mention) -> bool:
+        """Whether the mention is followed by a possessive mark: "the bank's" is not the bank."""
+        return self._text[mention.span.end : mention.span.end + 2] in {"'s", "’s", "s'", "s’"}
+
+    def _placed(self, mention: Mention, head: Span) -> bool:
+        """Whether the mention only tells where or whose the source is: "officials in Lunde"."""
+        return bool(_PLACED.search(self._text[head.start : mention.span.start]))
 
     def _principal(self, found: list[Mention], head: Span, words: str, last: str | None) -> str | None:
         """Whom a spokesperson or a document speaks for."""

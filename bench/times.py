@@ -70,6 +70,12 @@ def timex(path: Path, misses: int) -> None:
     print("\n".join(shown[:: max(1, len(shown) // misses)] if misses else []))
 
 
+_NAMES = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
+
+
 def _resolutions(value: dict[str, dict[str, str]]) -> set[str]:
     return {
         str(day) for key in ("FutureResolution", "PastResolution") for day in (value.get(key) or {}).values()
@@ -88,7 +94,8 @@ def ntx(path: Path, misses: int) -> None:
             continue
         allowed = _resolutions(results[0]["Value"])
         cases += 1
-        found = read(case["Input"], datetime.fromisoformat(reference).date())
+        words = _NAMES.sub(lambda match: match[0].capitalize(), case["Input"])  # the news writes them with capitals
+        found = read(words, datetime.fromisoformat(reference).date())
         ok = any(t.window and t.window.first and str(t.window.first) in allowed for t in found)
         right += ok
         if not ok and misses > 0:

@@ -53,6 +53,8 @@ def _date(found: Found, scene: Scene) -> Sense | None:
     number, month, year = found.number("DOM"), found.number("MONTH"), found.number("YEAR")
     if number is None or month is None:
         return None
+    if year is None and "SHIFT" in found and scene.written:
+        year = scene.written.year + (found.number("SHIFT") or 0)
     if year is not None:
         when = day(year, month, number)
         return on(when) if when else None
@@ -106,7 +108,9 @@ def _month(found: Found, scene: Scene) -> Sense | None:
         return None
     year = found.number("YEAR")
     shift = found.number("SHIFT") if "SHIFT" in found else None
-    if year is None and shift is not None and scene.written:
+    if year is None and shift is not None and scene.written and found.says("year"):
+        year = scene.written.year + shift
+    elif year is None and shift is not None and scene.written:
         year = scene.written.year
         if shift > 0 and month <= scene.written.month:
             year += 1
@@ -219,7 +223,7 @@ def _short_year(found: Found, _: Scene) -> Sense | None:
 
 
 def _decade(found: Found, _: Scene) -> Sense | None:
-    year = found.number("YEAR")
+    year = found.number("YEAR") or found.number("DECADE")
     if year is None or year % 10:
         return None
     start, end = year_window(year), year_window(year + 9)
@@ -230,7 +234,8 @@ def _decade(found: Found, _: Scene) -> Sense | None:
 
 def _iso(found: Found, _: Scene) -> Sense | None:
     try:
-        return on(date.fromisoformat(found.word("ISO")))
+        year, month, number = (int(part) for part in re.split(r"[-/.]", found.word("ISO")))
+        return on(date(year, month, number))
     except ValueError:
         return None
 

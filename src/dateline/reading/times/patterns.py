@@ -70,7 +70,7 @@ def _abstract(name: str) -> str:
     if name == "COUNT":
         words = f"{numw}(?:-?{numw})?(?:{and_}{code('a')}{half})?"
         return f"(?:{_set(charset('NUM') + 'x')}|{words}|{a}?{some}(?:{code('of')}|{code('dozen')})?|{half}{a}|{a})"
-    return f"(?:{_set(charset('DAY'))}|o|(?:{_set(charset('TENS'))}-)?{_set(charset('ORDW'))})"
+    return f"(?:{_set(charset('DAY'))}|o|(?:{_set(charset('TENS'))}-?)?{_set(charset('ORDW'))})"
 
 
 def _compile(text: str) -> re.Pattern[str]:

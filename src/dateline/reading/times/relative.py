@@ -184,7 +184,17 @@ def _ago(found: Found, scene: Scene) -> Sense | None:
 
 def _ahead(found: Found, scene: Scene) -> Sense | None:
     """ "in a fortnight", "two weeks from now", "in three weeks' time"."""
-    return _away(found, scene.written, 1, Direction.AHEAD)
+    return _away(found, _from(found, scene), 1, Direction.AHEAD)
+
+
+def _from(found: Found, scene: Scene) -> date | None:
+    """The day counted from: "two days from tomorrow"."""
+    return shifted(scene.written, found.number("DEICTIC") or 0) if scene.written else None
+
+
+def _counted(found: Found, scene: Scene) -> Sense | None:
+    """ "two days after tomorrow", "a week before today"."""
+    return _away(found, _from(found, scene), -1 if found.says("before") else 1, None)
 
 
 def _away(found: Found, base: date | None, sign: int, looks: Direction | None) -> Sense | None:
@@ -267,6 +277,8 @@ def _season(found: Found, scene: Scene) -> Sense | None:
     shift = found.number("SHIFT") if "SHIFT" in found else None
     if year is None and scene.written is None:
         return Sense("DATE", None)
+    if "SHIFT2" in found and scene.written is not None:
+        year = scene.written.year + (found.number("SHIFT2") or 0)
     if year is None and scene.written is not None:
         start = _SEASONS[season]
         guess = season_window(scene.written.year, season)
@@ -304,6 +316,7 @@ MAKERS = {
     "after_next": _after_next,
     "ago": _ago,
     "ahead": _ahead,
+    "today_counted": _counted,
     "anchored": _anchored,
     "next_to_anchor": _next_to_anchor,
     "within": _within,

@@ -20,7 +20,7 @@ _FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "–": "-
 _ATOM = re.compile(
     r"""
     (?P<money>[$€£¥]\s?\d[\d,.]*)
-  | (?P<iso>\b\d{4}-\d{2}-\d{2}(?=T\d|\b))
+  | (?P<iso>\b\d{4}(?P<cut>[-/.])\d{1,2}(?P=cut)\d{1,2}(?=T\d|\b))
   | (?P<numdate>\b\d{1,2}(?P<sep>[/.\-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})\b(?![/.\-]\d))
   | (?P<clock>\b[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d|[:.]\d)|\b1?\d\.[0-5]\d(?=\s?[ap]\.?m\b))
   | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th)\b)
@@ -125,8 +125,7 @@ def atoms(text: str, start: int, end: int) -> tuple[Atom, ...]:
     while match := _ATOM.search(folded, position):
         first, last = match.span()
         kind = match.lastgroup or "mark"
-        if kind == "sep":
-            kind = "numdate"
+        kind = {"sep": "numdate", "cut": "iso"}.get(kind, kind)
         piece = match[0].lower()
         if kind == "ampm":
             first += len(piece) - len(piece.lstrip())

@@ -65,6 +65,13 @@ def test_ledger_keeps_its_contract(run: Run, bridge: Path) -> None:
     assert all(said == covered for said, covered in quotes(book))
 
 
+@pytest.mark.parametrize("part", ["articles", "statements", "reports", "events", "stories"])
+def test_no_two_things_share_an_id(run: Run, bridge: Path, part: str) -> None:
+    """The ledger joins by id: two reports of one id are one report to it, whatever their pages."""
+    ids = [row["id"] for row in json.loads(run("export", "--db", bridge).out)[part]]
+    assert sorted(set(ids)) == sorted(ids)
+
+
 def test_event_ids_are_the_same_for_every_day(run: Run, bridge: Path) -> None:
     def events(*more: str) -> set[str]:
         return {e["id"] for e in json.loads(run("export", "--db", bridge, *more).out)["events"]}

@@ -44,6 +44,8 @@ def test_a_locked_diary_says_so_and_can_still_be_read(tmp_path: Path) -> None:
             assert store.known(fake_page(1), READER)
             assert len(store.search("board")) == 1
             assert store.stats().pages == 1
+            with pytest.raises(StoreLocked):  # not damage: the index checks itself through a write
+                store.check()
         assert store.add(fake_page(2), fake_read(fake_page(2)), NOW) == "new"
 
 

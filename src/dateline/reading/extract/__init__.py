@@ -51,6 +51,7 @@ def _stated(said: list[tuple[str, str]]) -> list[str]:
         ("json-ld author",),
         ("json-ld creator",),
         ("meta author", "meta DC.creator", "meta dc.creator", "meta sailthru.author", "meta parsely-author", "meta byl", "meta citation_author", "meta article:author", "meta itemprop author"),
+        ("rel author",),
     ):  # fmt: skip
         names = byline.stated([value for key, value in said if key in keys])
         if names:

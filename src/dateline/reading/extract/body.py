@@ -16,6 +16,7 @@ __all__ = ["judge"]
 
 _BY_TAG = {"p": 1.5, "blockquote": 1.0, "pre": 0.5, "li": -0.5, "td": -0.7, "figcaption": -2.0, "dt": -1.0}
 _HOME = 0.75  # share of the body's characters that the element holding it must hold
+_LAST, _LAST_OF_FEED = 0.5, 1.7  # log-odds that a short last row must have; a feed's end matter stands with its prose
 _LINK = 4.0  # log-odds lost by a row that is all link
 
 
@@ -93,3 +94,14 @@ def judge(rows: list[Row], *, bonus: float = 0.0) -> None:
             row.keep = False
         elif not row.keep and row.tag == "p" and row.words >= 8 and row.linked < 0.5 and row.logit > -1.0:
             row.keep = True  # prose of the body's own element outside the run: a last line, a first one
+    _trim(live, _LAST_OF_FEED + bonus if bonus else _LAST)
+
+
+def _trim(rows: list[Row], least: float) -> None:
+    """Drop the last rows that are short and no surer prose than `least`: notes of the desk, appeals, links."""
+    for row in reversed(rows):
+        if not row.keep:
+            continue
+        if row.logit >= least or row.words >= 40:
+            return
+        row.keep = False

@@ -106,6 +106,8 @@ def of_html(tree: LexborHTMLParser) -> Facts:
         out.append(("title", fold(title.text())[:_LONGEST]))
     for time in tree.css("time[datetime]")[:60]:
         out.append(("time datetime", fold(time.attributes.get("datetime") or "")[:80]))
+    for item in tree.css('[rel="author"],[itemprop="author"] [itemprop="name"],span[itemprop="author"]')[:6]:
+        out.append(("rel author", fold(item.text())[:120]))
     for item in tree.css('[itemprop="datePublished"],[itemprop="dateModified"]')[:10]:
         value = item.attributes.get("content") or item.attributes.get("datetime")
         if value and item.tag != "meta":

@@ -9,8 +9,13 @@ from dateline.model import BlockKind
 from dateline.reading.extract import chrome
 from dateline.reading.extract.row import Row
 
-__all__ = ["from_address", "from_facts", "from_rows", "title_without"]
+__all__ = ["fits", "from_address", "from_facts", "from_rows", "title_without"]
 
+_STATED = (
+    "json-ld publisher organization", "json-ld publisher", "meta og:site_name", "json-ld sourceOrganization organization",
+    "meta DC.publisher", "meta dc.publisher", "meta DCTERMS.publisher", "meta citation_publisher", "json-ld site name",
+    "meta application-name", "meta apple-mobile-web-app-title", "rss source",
+)  # fmt: skip
 _SUFFIX = re.compile(r"\s+[|–—·»-]\s+|\s*\|\s*")
 _LEGAL = re.compile(
     r"\s*\b(?:Ltd|Limited|Inc|LLC|plc|PLC|GmbH|AG|AB|AS|ASA|SA|S\.A|SpA|BV|NV|Oy|Pty|DAC|CLG|FZ-LLC|Co|Corp|Corporation|ACN|ABN|CC)\b.*|\s*\d{4}\b.*|,.*|\s+is\s+.*|\.\s.*|\.$"
@@ -63,12 +68,17 @@ def _fits(name: str, labels: list[str]) -> bool:
     return False
 
 
+def fits(name: str, url: str | None) -> bool:
+    """Whether a name and an address are the same outlet's."""
+    return _fits(name, _labels(url))
+
+
 def from_facts(facts: list[tuple[str, str]], url: str | None, title: str | None) -> str | None:
     """The publisher that the page's own data states."""
     found = dict(reversed(facts))
-    for key in ("json-ld publisher organization", "json-ld publisher", "meta og:site_name", "json-ld sourceOrganization organization", "meta DC.publisher", "meta dc.publisher", "meta DCTERMS.publisher", "meta citation_publisher", "json-ld site name", "meta application-name", "meta apple-mobile-web-app-title", "rss source"):  # fmt: skip
-        if found.get(key):
-            return found[key]
+    names = [found[key] for key in _STATED if found.get(key)]
+    if names:
+        return next((name for name in names if fits(name, url)), names[0])
     said = found.get("rss channel")
     if said:
         return re.split(r"\s*[:|»]\s+|\s+[-–—|]\s+", said)[0].strip() or None

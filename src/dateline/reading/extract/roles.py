@@ -23,6 +23,8 @@ _CREDITS = re.compile(
     r"\W{0,3}(?:additional\s+)?(?:reporting|writing|editing|compiled|edited)\s+by\b.{0,260}$|\((?:with\s+)?(?:additional\s+)?reporting\b.{0,260}\)$",
     re.IGNORECASE,
 )
+_SEGMENTED = re.compile(r"\s[|•·/–—]\s")
+_NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'.-]* (?:\S+ ){0,2}[A-ZÀ-Þ][\w’'-]*(?:,| [|•·/–—] | reports?\b| in [A-ZÀ-Þ]\w+(?:,| and\b|$))")
 _WITH = re.compile(r"with (?:additional )?(?:reporting|files|material) (?:by|from)\b.{2,120}$", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 _SIGN_OFF = re.compile(
@@ -117,7 +119,9 @@ def _head(rows: Sequence[Row], found: Found, titled: int, end: int, feed: bool) 
             row.kind, row.keep = BlockKind.TIME, False
         elif is_date_line(text):
             row.kind, row.keep = BlockKind.TIME, False
-        elif row.chrome or (row.tag and not behind):
+            if not found.authors and (byline.is_byline(text) or _SEGMENTED.search(text)):
+                found.authors = byline.names_in(text)
+        elif (row.chrome and not row.own & _SURE_BYLINE) or (row.tag and not behind and not byline.is_byline(text)):
             continue
         elif _is_caption(row):
             _caption(row)
@@ -135,7 +139,7 @@ def _byline(row: Row, found: Found, behind: bool) -> bool:
     """Whether a row of the head is a byline; takes its authors and agency. Bare names count only behind the headline."""
     text = row.text
     says = byline.is_byline(text)
-    mixed = row.words <= 18 and "|" in text and has_date(text)
+    mixed = row.words <= 18 and (has_date(text) and "|" in text or _NAME_FIRST.match(text) is not None)
     if not says and not (behind and (row.own & _BYLINE or row.words <= 8 or mixed)):
         return False
     agency, names = byline.byline_agency(text), byline.names_in(text)
@@ -302,6 +306,17 @@ def _headings(rows: Sequence[Row], begin: int) -> None:
             row.kind = BlockKind.HEADING
 
 
+def _signed(rows: Sequence[Row], found: Found) -> None:
+    """A byline that stands behind the story, where its head has none."""
+    last = max((i for i, row in enumerate(rows) if row.keep), default=-1)
+    for row in rows[last + 1 : last + 5]:
+        if row.kind is None and row.words <= 12 and (row.own & _SURE_BYLINE or (byline.is_byline(row.text) and not row.chrome)):
+            found.authors = byline.names_in(row.text)
+            if found.authors:
+                row.kind = BlockKind.BYLINE
+                return
+
+
 def assign(rows: Sequence[Row], title: str | None, *, feed: bool = False) -> Found:
     """Give every row its kind, take what the head, the dateline and the credits tell, settle what is kept."""
     found = Found()
@@ -316,4 +331,6 @@ def assign(rows: Sequence[Row], title: str | None, *, feed: bool = False) -> Fou
     for row in rows[:begin]:
         if row.kind is None:
             row.keep = False
+    if not found.authors and not found.credited:
+        _signed(rows, found)
     return found

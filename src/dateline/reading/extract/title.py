@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from dateline.reading.extract import byline, chrome, publisher
+from dateline.reading.extract import byline, chrome, dateline, publisher
 from dateline.reading.extract.days import is_date_line
 from dateline.reading.extract.row import Row
 
@@ -14,6 +14,8 @@ __all__ = ["of_html", "of_text", "same_words"]
 
 _WORD = re.compile(r"\w+")
 _HEAD_ROWS = 40  # rows of a text in which a headline is looked for
+_DATA = ("meta og:title", "json-ld headline", "meta twitter:title", "meta DC.title", "meta dc.title", "title")
+_HEADLINE = frozenset({"headline", "hed", "entry-title", "article-title", "post-title", "story-title"})
 _SEPARATED = re.compile(r"\s[|>›»·•/]\s")
 
 
@@ -33,33 +35,27 @@ def same_words(left: str, right: str) -> float:
     return 2 * common / (len(a) + len(b)) if a or b else 0.0
 
 
+def _is_outlet(text: str, outlet: str | None, url: str | None) -> bool:
+    """Whether a heading is the masthead."""
+    return (outlet is not None and same_words(text, outlet) > 0.8) or (text.count(" ") <= 5 and publisher.fits(text, url))
+
+
 def of_html(
     rows: Sequence[Row], facts: Sequence[tuple[str, str]], outlet: str | None, url: str | None
 ) -> str | None:
     """The headline of an HTML page."""
     found = dict(reversed(facts))
-    data = [
-        found[k]
-        for k in (
-            "meta og:title",
-            "json-ld headline",
-            "meta twitter:title",
-            "meta DC.title",
-            "meta dc.title",
-            "title",
-        )
-        if found.get(k)
-    ]
+    data = [found[k] for k in _DATA if found.get(k)]
     data = [publisher.title_without(d, outlet, url) for d in data]
-    heads = [
-        row.text
-        for row in rows
-        if row.tag == "h1" and row.words >= 2 and not (outlet and same_words(row.text, outlet) > 0.8)
-    ]
+    named = [row for row in rows if row.tag == "h1" or (row.own & _HEADLINE and row.words >= 4)]
+    heads = [row.text for row in named if row.words >= 2 and not _is_outlet(row.text, outlet, url)]
     if data:
         agreed = [(same_words(h, d), h) for h in heads for d in data]
         best = max(agreed, default=(0.0, ""), key=lambda pair: pair[0])
-        return best[1] if best[0] >= 0.5 else data[0]
+        if best[0] >= 0.5:
+            return best[1]
+        titled = any(k != "title" and found.get(k) for k in _DATA)
+        return data[0] if titled or not heads else heads[0]
     if heads:
         return heads[0]
     return next((row.text for row in rows if row.tag == "h2" and row.words >= 3), None)
@@ -95,9 +91,13 @@ def _rate(row: Row, place: int, count: int, slug: set[str], before: str, after: 
     score -= 1.2 * min(row.gaps, 3)
     if before and place == 0:
         score -= 0.3
+    if place == 0 and len(words) <= 6:
+        score -= 0.8
     for follower in after[:3]:
+        stands = dateline.read(follower.text, first=True)
         if (
-            byline.is_byline(follower.text)
+            (stands and stands.end >= len(follower.text))
+            or byline.is_byline(follower.text)
             or is_date_line(follower.text)
             or byline.byline_agency(follower.text)
         ):
@@ -134,4 +134,6 @@ def of_text(rows: Sequence[Row], first: int, url: str | None) -> str | None:
             score += 1.5
         if best is None or score > best[0]:
             best = (score, text)
-    return best[1] if best and best[0] > 1.0 else None
+    if best is None or best[0] <= 1.0:
+        return None
+    return max(re.split(r"\s+[|•·]\s+", best[1]), key=len)

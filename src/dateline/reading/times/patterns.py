@@ -21,12 +21,16 @@ _ABSTRACT = {"COUNT", "DOM"}
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled row: the maker that gives it meaning, the words one of which must stand before it (any, if empty), what it is handed."""
+    """A compiled row: the maker that gives it meaning, the words one of which must stand before it (any, if empty), what it is handed.
+
+    `needed` is the most telling set of codes of which a sentence must hold one: most patterns are passed over by it.
+    """
 
     maker: str
     regex: re.Pattern[str]
     after: frozenset[str]
     fixed: str
+    needed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +104,38 @@ def _patterns() -> tuple[Pattern, ...]:
         after = frozenset(str(row.get("after", "")).split())
         for word in after:
             code(word)
-        made.append(
-            Pattern(str(row["make"]), _compile(str(row["pattern"])), after, str(row.get("value", "")))
-        )
-    made += [
-        Pattern("feast", _compile(_feast(str(row["name"]))), frozenset(), str(row["name"]))
-        for row in rows("times_feasts")
-    ]
+        made.append(_pattern(str(row["make"]), str(row["pattern"]), after, str(row.get("value", ""))))
+    made += [_pattern("feast", _feast(str(row["name"])), frozenset(), str(row["name"])) for row in rows("times_feasts")]
     return tuple(made)
+
+
+def _pattern(maker: str, text: str, after: frozenset[str], fixed: str) -> Pattern:
+    return Pattern(maker, _compile(text), after, fixed, _needed(text))
+
+
+def _codes(piece: str) -> frozenset[str]:
+    name = piece.rstrip("0123456789")
+    if name == "COUNT":
+        return frozenset(charset("NUM") + "x" + charset("NUMW") + charset("SOME") + code("a") + code("an") + code("half"))
+    if name == "DOM":
+        return frozenset(charset("DAY") + "o" + charset("ORDW"))
+    if piece[0].isupper():
+        return frozenset(charset(name))
+    return frozenset("'" if piece == "'s" else code(piece) if piece[0].isalpha() else piece)
+
+
+def _needed(text: str) -> frozenset[str]:
+    """The smallest set among the pieces that no bracket, bar or question mark makes optional."""
+    pieces = _PIECE.findall(text)
+    depth, sets = 0, []
+    for piece, following in zip(pieces, [*pieces[1:], ""], strict=True):
+        if piece in "()":
+            depth += 1 if piece == "(" else -1
+        elif piece == "|" and depth == 0:
+            return frozenset()
+        elif piece != "?" and depth == 0 and following != "?":
+            sets.append(_codes(piece))
+    return min(sets, key=len, default=frozenset())
 
 
 def _feast(name: str) -> str:
@@ -125,7 +153,10 @@ def found(sentence: Sequence[Atom]) -> list[Found]:
     """Every pattern's every fit in the sentence; they may overlap."""
     text = "".join(atom.code for atom in sentence)
     out = []
+    present = frozenset(text)
     for pattern in PATTERNS:
+        if pattern.needed and pattern.needed.isdisjoint(present):
+            continue
         for match in pattern.regex.finditer(text):
             first, last = match.span()
             if first == last:

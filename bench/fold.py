@@ -190,9 +190,7 @@ def read_readings(folder: Path) -> Iterator[Reading]:
     types = {".html": "text/html", ".txt": "text/plain", ".xml": "application/rss+xml"}
     for path in sorted((folder / "pages").iterdir()):
         about = known.get(path.name, {})
-        fetched = (
-            datetime.fromisoformat(about["fetched"]) if about.get("fetched") else None
-        )
+        fetched = datetime.fromisoformat(about["fetched"]) if about.get("fetched") else None
         yield read(
             Page(path.read_bytes(), str(path), about.get("url"), types.get(path.suffix), None, fetched)
         )

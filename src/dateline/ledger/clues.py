@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from math import log
 
 from dateline.ledger.stories import terms
 from dateline.model import Kind, Report, Status, Window
+from dateline.rules import rows
 
 __all__ = ["AHEAD", "Clue", "Rarity", "Strand", "is_stale", "words_of"]
 
@@ -18,6 +20,16 @@ AHEAD = frozenset({Status.POSSIBLE, Status.EXPECTED, Status.CONFIRMED, Status.PO
 _CLOSING = frozenset({Status.HELD})
 _WORD = re.compile(r"[^\W_]+")
 _OWN = 1.5  # how much more its own words tell than those around it
+
+
+@cache
+def _naming() -> frozenset[str]:
+    return frozenset(
+        word
+        for row in rows("kinds")
+        if row["part"] == "noun" and row["strength"] == "strong"
+        for word in row["words"]
+    )
 
 
 def is_stale(report: Report, day: date | None) -> bool:
@@ -70,6 +82,11 @@ class Clue:
         return cls(report, page, root, day, who, about, words_of(text), voice)
 
     @property
+    def firm(self) -> bool:
+        """Whether the word that names the event names such events by itself; a "go" or a "start" may be anything."""
+        return self.report.head.lower() in _naming()
+
+    @property
     def stale(self) -> bool:
         """Whether it tells a plan of old."""
         return is_stale(self.report, self.day)
@@ -120,7 +137,7 @@ class Strand:
         """Add a report that was found to be about this event."""
         report = clue.report
         self.clues.append(clue)
-        self.kinds[report.kind] += 1
+        self.kinds[report.kind] += 3 if clue.firm else 1
         if report.head:
             self.heads[report.head.lower()] += 1
         self.rarity.spread(clue.who - self.who.keys())
@@ -153,6 +170,11 @@ class Strand:
     def closed(self) -> bool:
         """Whether it has been reported as having taken place."""
         return self.status in _CLOSING
+
+    @property
+    def firm(self) -> bool:
+        """Whether some report names it by a word for such events."""
+        return any(head in _naming() for head in self.heads)
 
     @property
     def kind(self) -> Kind:

@@ -20,6 +20,7 @@ _JOINS = 1.6
 # One that leans on the page for what it names, or says neither when nor who, opens no event of its own so easily.
 _LEANING = 0.5
 _BARE = 1.0
+_VAGUE = 1.0
 _RECENT = 12
 _CANDIDATES = 40
 
@@ -112,7 +113,9 @@ def _threshold(clue: Clue) -> float:
     report = clue.report
     if report.anaphoric:
         return _LEANING
-    return _BARE if report.window is None and not clue.who else _JOINS
+    if report.window is None and not clue.who:
+        return _BARE
+    return _JOINS if clue.firm else _VAGUE
 
 
 def _keys(clue: Clue) -> list[object]:

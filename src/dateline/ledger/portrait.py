@@ -77,7 +77,9 @@ def _participants(clues: Sequence[Clue]) -> tuple[int, ...]:
 
 
 def _kind(clues: Sequence[Clue]) -> Kind:
-    votes = Counter(clue.report.kind for clue in clues)
+    votes: Counter[Kind] = Counter()
+    for clue in clues:
+        votes[clue.report.kind] += 3 if clue.firm else 1
     return max(votes, key=lambda k: votes[k])
 
 

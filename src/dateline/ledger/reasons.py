@@ -25,6 +25,8 @@ _KINDRED = (
     frozenset({Kind.OPERATION, Kind.DEADLINE}),
     frozenset({Kind.OPERATION, Kind.VISIT}),
 )
+# What a kind tells where the word that names the event ("start", "go") may stand for many kinds.
+_LOOSE = 0.5
 _RELATIVE = frozenset({"next", "new", "last", "previous", "latest", "another", "final"})
 _MOVING = frozenset(
     [
@@ -71,7 +73,7 @@ def _same_line(clue: Clue, strand: Strand) -> float:
 
 
 def _same_kind(clue: Clue, strand: Strand) -> float:
-    return float(clue.report.kind is strand.kind)
+    return float(clue.report.kind is strand.kind) * (1.0 if clue.firm else _LOOSE)
 
 
 def _kindred_kind(clue: Clue, strand: Strand) -> float:
@@ -82,7 +84,8 @@ def _kindred_kind(clue: Clue, strand: Strand) -> float:
 
 
 def _other_kind(clue: Clue, strand: Strand) -> float:
-    return float(not _same_kind(clue, strand) and not _kindred_kind(clue, strand))
+    apart = not _same_kind(clue, strand) and not _kindred_kind(clue, strand)
+    return float(apart) * (1.0 if clue.firm and strand.firm else _LOOSE)
 
 
 def _same_head(clue: Clue, strand: Strand) -> float:

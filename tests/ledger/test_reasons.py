@@ -1,0 +1,58 @@
+"""Each named reason fires on its row's example, and its weight says for or against."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.fakes.news import day, window
+
+from dateline.ledger.clues import Clue, Rarity, Strand
+from dateline.ledger.reasons import judge
+from dateline.model import Kind, Mode, Report, Span, Status
+from dateline.rules import Row, rows
+
+
+def clue(row: dict[str, Any], start: int) -> Clue:
+    text = row.get("text", "")
+    report = Report(
+        id=f"r{start}",
+        span=Span(start, start + 10),
+        kind=Kind(row.get("kind", "meeting")),
+        status=Status(row.get("status", "possible")),
+        trigger=Span(start, start),
+        head=row.get("head", ""),
+        window=window(*row["window"]) if "window" in row else None,
+        mode=Mode(row["mode"]) if "mode" in row else None,
+        place=row.get("place"),
+        order=row.get("order"),
+        anaphoric=row.get("anaphoric", False),
+    )
+    page = row.get("page", f"page {start}")
+    return Clue.of(
+        report,
+        page=page,
+        root=row.get("root", page),
+        day=day(row["day"]) if "day" in row else None,
+        who=frozenset(row.get("who", ())),
+        text=text,
+        nearby=text,
+        voice=3,
+    )
+
+
+@pytest.mark.parametrize("row", rows("links"), ids=lambda r: str(r["name"]))
+def test_a_reason_holds_on_its_example(row: Row) -> None:
+    strand = Strand("e", "s", Rarity())
+    for _ in range(row["event"].get("times", 1)):
+        strand.take(clue(row["event"], 0))
+    _, reasons = judge(clue(row["report"], 100), strand)
+    added = dict(reasons)[row["name"]]
+    assert (added > 0) == (row["weight"] > 0)
+
+
+def test_the_score_is_the_sum_of_its_reasons() -> None:
+    strand = Strand("e", "s", Rarity())
+    strand.take(clue({"head": "talks", "page": "a"}, 0))
+    score, reasons = judge(clue({"head": "talks", "page": "a"}, 40), strand)
+    assert score == pytest.approx(sum(w for _, w in reasons))

@@ -6,6 +6,7 @@ counts copies of one wire story once, and puts both sides of a dispute beside ea
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -13,7 +14,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from dateline.export import days
-from dateline.model import Article, Event, Mode, Reading, Report, Snapshot, Status, Turn, Window
+from dateline.model import Article, Event, Mode, Reading, Report, Snapshot, Span, Status, Turn, Window
 
 __all__ = ["Entry", "Section", "Sheet", "Voice", "entry", "outlet", "quote", "sheet", "voice"]
 
@@ -28,6 +29,8 @@ STATUS_WORDS = {
 }
 MODE_WORDS = {Mode.IN_PERSON: "in person", Mode.VIRTUAL: "by video", Mode.PHONE: "by phone"}
 FIELD_WORDS = {"status": "how sure it is", "window": "when", "mode": "how they meet", "place": "where"}
+# a stop, perhaps a closing quote, then a space and what begins a sentence; not after an abbreviation ("Nov. 5", "J. Ray")
+SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"”’]?\s+(?=[“\"‘A-Z])")
 QUOTE = 170  # characters of a report that an entry quotes: two lines of a terminal
 VOICES = 3
 
@@ -209,16 +212,19 @@ def _every_voice(snapshot: Snapshot, event: Event) -> tuple[Voice, ...]:
 
 
 def _voices(snapshot: Snapshot, event: Event) -> tuple[Voice, ...]:
-    """The reports that carry the event's fields, newest first, one an article, reprints counted with their origin."""
-    carrying = {rid for field, ids in event.carriers if field != "name" for rid in ids} or set(event.reports)
+    """The reports that carry the event's state, then those that carry the rest; newest first, one an article, reprints
+    counted with their origin."""
+    carriers = dict(event.carriers)
+    state = {*carriers.get("status", ()), *carriers.get("window", ())} or set(event.reports)
+    rest = {*carriers.get("mode", ()), *carriers.get("place", ())} - state
     origin = dict(snapshot.copies)
     told: dict[str, tuple[Reading, Report]] = {}
     reprints: dict[str, set[str]] = {}
-    for reading, report in _newest_first(snapshot, carrying):
+    for reading, report in (*_newest_first(snapshot, state), *_newest_first(snapshot, rest)):
         root = origin.get(reading.article.id, reading.article.id)
         if root != reading.article.id:
             reprints.setdefault(root, set()).add(reading.article.id)
-        if root not in told or told[root][0].article.id in origin:
+        if root not in told or (told[root][0].article.id in origin and reading.article.id == root):
             told[root] = (reading, report)
     return tuple(
         voice(reading, report, len(reprints.get(root, set()) - {reading.article.id}))
@@ -250,23 +256,37 @@ def voice(reading: Reading, report: Report, reprints: int = 0) -> Voice:
 
 
 def outlet(article: Article) -> str:
-    """The publisher, or else where the page came from."""
+    """The publisher, or else where the page came from, or else what it is called."""
     host = urlsplit(article.url).hostname if article.url else None
-    return article.publisher or (host or "").removeprefix("www.") or PurePath(article.origin).name
+    named = article.publisher or (host or "").removeprefix("www.")
+    return named or (f"“{article.title}”" if article.title else PurePath(article.origin).name)
 
 
 def quote(article: Article, report: Report, most: int = QUOTE) -> str:
-    """The report's words on one line; where they are long, the stretch around the word that names the event."""
-    words = " ".join(report.span.of(article.text).split())
+    """The sentence a report stands in, on one line; where it is long, the stretch around what the report says."""
+    whole = _sentence_around(article.text, report.span)
+    words = " ".join(whole.of(article.text).split())
     if len(words) <= most:
         return words
+    said = " ".join(report.span.of(article.text).split())
     trigger = " ".join(report.trigger.of(article.text).split())
-    at = max(words.find(trigger), 0)
-    start = 0 if at + len(trigger) < most else max(0, min(at - most // 3, len(words) - most))
+    at = max(words.find(said), 0)
+    if len(said) > most:
+        at = max(words.find(trigger, at) - most // 3, at)
+    start = 0 if at + min(len(said), most) <= most else min(at, len(words) - most)
     if start:
-        start = words.find(" ", start) + 1
+        start = words.find(" ", start - 1) + 1
     end = len(words) if start + most >= len(words) else words.rfind(" ", start, start + most)
     return ("… " if start else "") + words[start:end] + (" …" if end < len(words) else "")
+
+
+def _sentence_around(text: str, span: Span) -> Span:
+    """`span` widened to the sentence or sentences it stands in. For showing only: the report keeps its own span."""
+    line_start, line_end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line_end = len(text) if line_end < 0 else line_end
+    ends = [line_start + m.end() for m in SENTENCE_END.finditer(text[line_start:line_end])]
+    start = max((e for e in ends if e <= span.start), default=line_start)
+    return Span(start, max(span.end, min((e for e in ends if e >= span.end), default=line_end)))
 
 
 def _dispute(snapshot: Snapshot, event: Event, field: str) -> str:

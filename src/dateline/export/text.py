@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from dateline.export import days
@@ -17,6 +17,7 @@ Line = tuple[Piece, ...]
 
 INDENT = "    "
 ARROW = " → "
+INNER = str.maketrans('“”"', "‘’'")  # quotation marks within quotation marks
 
 
 def diary_text(sheet: Sheet, width: int = 80) -> str:
@@ -57,24 +58,22 @@ def _read(sheet: Sheet) -> str:
 def entry_lines(entry: Entry, width: int = 80, story: bool = False) -> Iterator[Line]:
     """One event: when and what, how sure; how the expectation moved; who said so; what is disputed."""
     status = f"status:{entry.event.status.value}"
-    yield from _flow(
-        [(entry.when, "when"), (entry.event.name, "name"), (entry.state, status)], " · ", width, "  ", INDENT
-    )
+    yield from _heading([(entry.when, "when"), (entry.event.name, "name"), (entry.state, status)], width)
     if story and entry.story:
         yield from folded(f"Story: {entry.story}", "dim", width, INDENT)
     for dispute in entry.disputes:
         yield from folded(dispute, "dispute", width, INDENT)
     if len(entry.moved) > 1:
-        yield from _flow([(turn, "moved") for turn in entry.moved], ARROW, width, INDENT, INDENT)
+        yield from _turns(entry.moved, width)
     for voice in entry.voices:
-        yield from folded(f"“{voice.quote}”", "quote", width, INDENT)
+        yield from folded(f"“{voice.quote.translate(INNER)}”", "quote", width, INDENT)
         yield from folded(f"— {voice.line}", "voice", width, INDENT + "  ")
     yield ((f"{INDENT}{entry.counts} · event {entry.event.id[:12]}", "dim"),)
 
 
 def _in_passing(entry: Entry, width: int) -> Iterator[Line]:
     pieces = [(entry.when, "when"), (entry.event.name, ""), (entry.state, "status:held")]
-    yield from _flow([*pieces, (f"event {entry.event.id[:12]}", "dim")], " · ", width, "  ", INDENT)
+    yield from _heading([*pieces, (f"event {entry.event.id[:12]}", "dim")], width)
 
 
 def folded(text: str, part: str, width: int, indent: str) -> Iterator[Line]:
@@ -83,28 +82,33 @@ def folded(text: str, part: str, width: int, indent: str) -> Iterator[Line]:
         yield ((indent + line, part),)
 
 
-def _flow(pieces: Iterable[Piece], between: str, width: int, first: str, rest: str) -> Iterator[Line]:
-    """Pieces joined on one line, broken between pieces (or, where one is too long, within it) to fit `width`."""
-    line: list[Piece] = [(first, "")]
-    used, fresh = len(first), True
-    for text, part in pieces:
-        joint = "" if fresh else between
-        if not fresh and used + len(joint) + len(text) > width:
-            line.append((between.rstrip(), "dim"))
-            yield tuple(line)
-            line, used, joint = [(rest, "")], len(rest), ""
-        broken = wrap(text, max(20, width - len(rest)), break_long_words=False, break_on_hyphens=False) or [
-            ""
-        ]
-        if joint:
-            line.append((joint, "dim"))
-        for n, stretch in enumerate(broken):
-            if n:
+def _turns(turns: Iterable[str], width: int) -> Iterator[Line]:
+    """The turns strip, broken only between turns."""
+    line = INDENT
+    for number, turn in enumerate(turns):
+        joint = ARROW if number else ""
+        if number and len(line) + len(joint) + len(turn) > width:
+            yield ((line + ARROW.rstrip(), "moved"),)
+            line, joint = INDENT, ""
+        line += joint + turn
+    yield ((line, "moved"),)
+
+
+def _heading(pieces: Sequence[Piece], width: int) -> Iterator[Line]:
+    """Pieces joined by points, words filled into lines: the first stands out, the others are indented."""
+    line: list[Piece] = [("  ", "")]
+    used, fresh = 2, True
+    for number, (text, part) in enumerate(pieces):
+        words = text.split()
+        for place, word in enumerate(words):
+            point = number > 0 and place == 0
+            joint = "" if fresh else " · " if point else " "
+            if not fresh and used + len(joint) + len(word) > width:
                 yield tuple(line)
-                line, used, joint = [(rest, "")], len(rest), ""
-            line.append((stretch, part))
-            used += len(joint) + len(stretch)
-        fresh = False
+                line, used, joint = [(INDENT, "")], len(INDENT), "· " if point else ""
+            line += [(joint, "dim" if point else part), (word, part)]
+            used += len(joint) + len(word)
+            fresh = False
     yield tuple(line)
 
 

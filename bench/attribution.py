@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dateline.model import Article, Dated, Mention, Page, Statement, Timex
+from dateline.model import Article, Installment, Span, Dated, Mention, Page, Statement, Timex
 from dateline.reading.names import names
 from dateline.reading.sentences import sentences
 from dateline.reading.statements import statements
@@ -60,14 +60,22 @@ def _timexes(article: Article, found: Any) -> tuple[Timex, ...]:
 
 
 def read(
-    text: str, publisher: str | None, published: str | None
+    text: str, publisher: str | None, published: str | None, parts: tuple[Installment, ...] = ()
 ) -> tuple[tuple[Statement, ...], tuple[Mention, ...]]:
     """Names and statements of a text."""
     day = Dated(date.fromisoformat(published), "gold") if published else None
-    article = Article("bench", "bench", "bench", text, publisher=publisher, published=day)
+    article = Article("bench", "bench", "bench", text, publisher=publisher, published=day, installments=parts)
     found = sentences(text)
     mentions = names(article, found)
     return statements(article, found, mentions, _timexes(article, found))[0], mentions
+
+
+def _parts(text: str, gold: list[dict[str, str]]) -> tuple[Installment, ...]:
+    """The gold's installments, placed in the text: the statements step is measured, not the cutting."""
+    starts = [(text.find(part["starts"][:20]), date.fromisoformat(part["date"])) for part in gold]
+    starts = sorted((at, day) for at, day in starts if at >= 0)
+    ends = [*[at for at, _ in starts[1:]], len(text)][: len(starts)]
+    return tuple(Installment(day, Span(at, end)) for (at, day), end in zip(starts, ends, strict=True))
 
 
 def _stories(shared: Path) -> Iterator[tuple[str, Path, dict[str, Any]]]:
@@ -166,7 +174,8 @@ def stories(shared: Path, *, misses: bool, by_story: bool) -> None:
         known = bench.Names(story)
         for page in story["pages"]:
             text = _text(folder / page["file"], page["form"])
-            mine = [(s, text) for s in read(text, page["publisher"], page["published"])[0]]
+            parts = _parts(text, page.get("installments") or [])
+            mine = [(s, text) for s in read(text, page["publisher"], page["published"], parts)[0]]
             _row(bench, page, mine, known, totals[part])
             if by_story:
                 _row(bench, page, mine, known, totals[f"{part} {story['story']}"])
@@ -177,21 +186,7 @@ def stories(shared: Path, *, misses: bool, by_story: bool) -> None:
 
 
 def _tokens(text: str, spans: list[list[int]]) -> set[int]:
-    return {
-        m.start()
-        for s, e in spans
-        for m in re.finditer(r"\w+|[^\w\s]", text[s:e])
-        for m in [_At(s + m.start())]
-    }
-
-
-class _At:
-    def __init__(self, at: int) -> None:
-        self._at = at
-
-    def start(self) -> int:
-        """Where the token begins."""
-        return self._at
+    return {s + m.start() for s, e in spans for m in re.finditer(r"\w+|[^\w\s]", text[s:e])}
 
 
 def polnear(shared: Path) -> None:
@@ -216,7 +211,7 @@ def polnear(shared: Path) -> None:
             token[f"{role} sys"] += len(found)
             token[f"{role} gold"] += len(wanted)
             a, b = sorted({tuple(s) for s in gold[role]}), sorted({tuple(s) for s in mine[role]})
-            pairs = sorted(((-_jaccard(x, y), x, y) for x in a for y in b if _jaccard(x, y) >= 0.5))
+            pairs = sorted((-_jaccard(x, y), x, y) for x in a for y in b if _jaccard(x, y) >= 0.5)
             left, right = set(), set()
             for _, x, y in pairs:
                 if x not in left and y not in right:

@@ -14,7 +14,7 @@ from dateline.reading.statements.draft import Draft, drafts
 from dateline.reading.statements.loose import claim_loose
 from dateline.reading.statements.passages import passages
 from dateline.reading.statements.quotes import Quote, quotations
-from dateline.reading.statements.said import Times, relays
+from dateline.reading.statements.said import Times, relays, spread
 from dateline.reading.statements.speakers import Speakers
 
 __all__ = ["statements"]
@@ -34,7 +34,8 @@ def statements(
         statement = _statement(article, draft, quotes, speakers, times, last)
         last = statement.name or last
         out.append(statement)
-    return tuple(sorted(out, key=lambda s: (s.span, s.id))), tuple(doubts)
+    dated = spread(article, out)
+    return tuple(sorted(dated, key=lambda s: (s.span, s.id))), tuple(doubts)
 
 
 def _statement(

@@ -33,6 +33,9 @@ _TIME_NAME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december today yesterday tomorrow".split()
 )
+_SMALL = frozenset(
+    "if when as while after before because although though since in on at by from for with not so and but or".split()
+)
 _NOUN = ("NN", "NNS", "NNP", "NNPS", "CD", "FW")
 _MODIFIER = (*_NOUN, "JJ", "JJR", "JJS", "POS", "VBN", "VBG", "DT", "PDT", "PRP$", "$", "#", "HYPH", "AFX")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -60,7 +63,8 @@ class Line:
     @cached_property
     def tags(self) -> tuple[str, ...]:
         """Each token's tag; words of closed classes that light taggers miss are set right."""
-        return tuple(_tag(token) for token in self.sentence.tokens)
+        tokens = self.sentence.tokens
+        return tuple(_tag(token, i > 0 and not self.quoted[i] >= 0) for i, token in enumerate(tokens))
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -210,7 +214,7 @@ class Line:
         return next((i for i in range(start, min(end, len(self))) if self.is_finite(i)), None)
 
 
-def _tag(token: Token) -> str:
+def _tag(token: Token, inside: bool) -> str:
     word = token.lower
     if word in _DETERMINER:
         return (
@@ -224,6 +228,11 @@ def _tag(token: Token) -> str:
         return "IN"
     if word in {"and", "but", "or"}:
         return "CC"
-    if token.tag == "VBP" and token.text[:1].isupper() and word not in _AUXILIARY:
-        return "NNP"
+    if (
+        inside
+        and token.text[:1].isupper()
+        and token.text[1:].islower()
+        and token.tag[:2] in {"VB", "RB", "IN", "UH", "CC", "FW"}
+    ):
+        return token.tag if word in _AUXILIARY or word in _SMALL else "NNP"
     return token.tag

@@ -220,7 +220,8 @@ def _finite_clause(line: Line, i: int) -> bool:
     first_comma = next(
         (j for j in range(i, verb) if line.is_comma(j) or line.word(j) in {"and", "but"}), None
     )
-    if first_comma is None:
+    commas = sum(line.is_comma(j) for j in range(i, verb))
+    if first_comma is None or (commas == 2 and line.is_comma(verb - 1)):
         return True
     subject = line.phrase_before(line.group_start(verb)[0])
     return subject is not None and subject >= i and (subject > first_comma or line.word(first_comma) == "and")

@@ -209,7 +209,19 @@ def _before(passage: Passage, at: Attribution, others: list[Attribution]) -> tup
     resumed = _resumed(passage, at, others, quoted=False)
     if not resumed and not _pauses(line, at.end):
         return ()
-    pieces = _run(passage, _clause_start(passage, at, others), mark)
+    first = _clause_start(passage, at, others)
+    if line.word(first) in {
+        "asked",
+        "pressed",
+        "speaking",
+        "writing",
+        "answering",
+        "told",
+        "quizzed",
+        "questioned",
+    }:
+        return ()
+    pieces = _run(passage, first, mark)
     if not pieces or len(pieces[0].of(passage.text).split()) < 2 and not resumed:
         return ()
     return (*pieces, *resumed)

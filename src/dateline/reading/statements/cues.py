@@ -137,28 +137,24 @@ def _agent(line: Line, start: int) -> int | None:
 
 def _verb_cue(line: Line, i: int) -> Cue | None:
     word = lexicon().verbs.get(line.low[i])
-    if word is None or not _is_verb(line, i, word):
-        return None
-    if word.lemma in {"quote", "cite"} and _relays(line, i):
+    if word is None or not _is_verb(line, i, word) or (word.lemma in {"quote", "cite"} and _relays(line, i)):
         return None
     group, be, modal, negated = line.group_start(i)
     if modal and not (negated or word.act in {"wants", "hopes"} or line.word(i - 1) == "will"):
         return None
-    if (
-        line.word(group - 1) in {"to", "n't"}
-        or line.word(group - 2) in _OPENERS
-        or line.word(group - 1) in _OPENERS
-    ):
+    if line.word(group - 2) in _OPENERS or line.word(group - 1) in _OPENERS:
         return None
     manner = _manner(line, i, word, group, be)
     if manner is None or (manner == "finite" and be and word.form == "past"):
         return None
+    if line.word(group - 1) == "to":
+        group = line.group_start(group - 2)[0]
     return Cue(i, i + 1, group, manner, word.lemma, word.takes, word.act, negated)
 
 
 def _adjective_cue(line: Line, i: int) -> Cue | None:
     word = lexicon().adjectives.get(line.low[i])
-    if word is None:
+    if word is None or line.word(i + 1) == "to":
         return None
     group, be, modal, negated = line.group_start(i)
     verb = line.word(i - 1)

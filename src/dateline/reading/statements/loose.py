@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.model import Doubt, Mention, MentionForm, NameKind, Sentence, Span
@@ -14,6 +14,7 @@ __all__ = ["claim_loose"]
 
 _WORD = re.compile(r"\w+")
 _SPEECH_WORDS = 4
+_SIGNED = re.compile(r"[—–-]{1,2}\s?([^\n()@]{2,60}?) \(@\w+\)")
 
 
 def claim_loose(
@@ -24,7 +25,7 @@ def claim_loose(
     mentions: Sequence[Mention],
 ) -> tuple[list[Draft], list[Doubt]]:
     """Gives unclaimed quotes to their speakers. Returns all drafts and a doubt per quote that stays without one."""
-    out = sorted(found, key=lambda draft: draft.order)
+    out = sorted([*found, *_posts(text, found)], key=lambda draft: draft.order)
     doubts: list[Doubt] = []
     for quote in quotes:
         if not _is_speech(text, quote) or any(_claims(draft, quote) for draft in out):
@@ -43,6 +44,25 @@ def claim_loose(
             else:
                 out.append(Draft((quote.inner,), quote.outer, person, person))
     return out, doubts
+
+
+def _posts(text: str, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Embedded posts: what stands before "— Name (@handle)", on its line or the line above."""
+    for match in _SIGNED.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = match.start()
+        if not text[start:end].strip():
+            end = max(0, start - 1)
+            start = text.rfind("\n", 0, end) + 1
+        words = text[start:end]
+        if not words.strip():
+            continue
+        content = Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+        if not any(piece.overlaps(content) for draft in found for piece in draft.content):
+            source = Span(match.start(1), match.end(1))
+            yield Draft(
+                (content,), Span(match.start(), match.end()), source, source, lemma="post", act="asserts"
+            )
 
 
 def _is_speech(text: str, quote: Quote) -> bool:
@@ -74,7 +94,7 @@ def _continues(text: str, before: Draft, quote: Quote, gap: str) -> bool:
     plain = gap.strip(" ”\"’'.,\n")
     return (
         ("\n" not in gap.strip("\n ") or not plain)
-        and len(_WORD.findall(plain)) <= 12
+        and len(_WORD.findall(plain)) <= 25
         and plain.count(". ") == 0
     )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from dateline.model import Direction, Span, Timex, Window
+from dateline.model import Article, Direction, Span, Statement, Timex, Window
 
-__all__ = ["Times", "relays"]
+__all__ = ["Times", "relays", "spread"]
 
 _HEARD_BY = re.compile(
     r"\b(?:told|tells|telling|interview with|interviewed by|speaking to|spoke to|quoted by|cited by|according to)\s+"
@@ -66,3 +68,33 @@ def relays(text: str, publisher: str | None) -> tuple[str, ...]:
     if _TWEETED.search(text) and "Twitter" not in out:
         out.append("Twitter")
     return tuple(dict.fromkeys(out))
+
+
+def spread(article: Article, statements: Sequence[Statement]) -> list[Statement]:
+    """A day named once for a speaker holds for what else the speaker said there; a dated part dates what it relays.
+
+    "X said on Tuesday …. X added …" is one occasion. Only a day that stands alone is carried over: a speaker quoted
+    from two days stays undated where neither is named.
+    """
+    days: dict[tuple[str | None, object], set[Window]] = {}
+    for one in statements:
+        if one.said is not None and one.said.length == 1:
+            days.setdefault((one.name, _part(article, one)), set()).add(one.said)
+    out = []
+    for one in statements:
+        part = _part(article, one)
+        known = days.get((one.name, part), set())
+        cue = one.cue.of(article.text).lower() if one.cue else ""
+        lasting = cue.endswith(("s", "think", "believe", "hope", "want", "according to"))
+        if one.said is None and len(known) == 1 and not lasting:
+            out.append(replace(one, said=next(iter(known))))
+        elif one.said is None and part is not None and not lasting:
+            out.append(replace(one, said=Window.on(part)))
+        else:
+            out.append(one)
+    return out
+
+
+def _part(article: Article, statement: Statement) -> date | None:
+    """The day of the installment in which a statement stands, None where the page has none."""
+    return article.day_at(statement.span.start) if article.installments else None

@@ -155,11 +155,14 @@ def _days(report: Report) -> list[str] | None:
 def tally(case: Case, found: tuple[Report, ...]) -> Counter[str]:
     """Counts for one page: matched, ours, gold, and what of the matched is right."""
     score = import_module("score")
-    names = score.Names({"entities": _entities(case.story)})
+    names = score.Names(_story(case.story))
+    kinds = {e["id"]: e["kind"] for e in _story(case.story)["events"]}
     pairs = matched(case, found)
     out = Counter({"tp": len(pairs), "sys": len(found), "gold": len(case.page["reports"])})
     for gold, ours in pairs:
         out["status"] += gold["status"] == ours.status
+        out["kind of"] += 1
+        out["kind"] += kinds[gold["event"]] == ours.kind
         if gold["status"] != "cancelled":
             out["window of"] += 1
             out["window"] += score.same_days(gold["window"], _days(ours))
@@ -175,13 +178,10 @@ def tally(case: Case, found: tuple[Report, ...]) -> Counter[str]:
     return out
 
 
-def _entities(story: str) -> list[dict[str, Any]]:
-    for part in ("dev", "seeds"):
-        path = GOLD / part / story / "story.json"
-        if path.exists():
-            found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["entities"]
-            return found
-    return []
+def _story(story: str) -> dict[str, Any]:
+    part = "seeds" if (GOLD / "seeds" / story).exists() else "dev"
+    found: dict[str, Any] = json.loads((GOLD / part / story / "story.json").read_text(encoding="utf-8"))
+    return found
 
 
 def line(name: str, n: Counter[str]) -> str:
@@ -189,7 +189,7 @@ def line(name: str, n: Counter[str]) -> str:
     p, r = n["tp"] / max(1, n["sys"]), n["tp"] / max(1, n["gold"])
     f1 = 2 * p * r / (p + r) if p + r else 0.0
     shares = "  ".join(
-        f"{k} {n[k] / max(1, n[k + ' of']):.3f}" for k in ("window", "source", "mode", "place")
+        f"{k} {n[k] / max(1, n[k + ' of']):.3f}" for k in ("window", "source", "mode", "place", "kind")
     )
     return f"{name:24s} P {p:.3f} R {r:.3f} F1 {f1:.3f}  status {n['status'] / max(1, n['tp']):.3f}  {shares}"
 

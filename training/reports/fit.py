@@ -31,6 +31,25 @@ _EVEN = 10.0
 _RARE = 4  # signs seen less often weigh nothing
 _STATUSES = tuple(Status)
 # What a story is about tells nothing of how an event stands; weighed, it would only teach the stories at hand.
+_BEARS = {
+    "time: ahead": 0.3,
+    "dated strong word": 0.7,
+    "dated shift word": 0.4,
+    "dated, to come": 0.4,
+    "word: strong noun": 0.3,
+    "word: in title": 0.3,
+    "word: top kind": 0.2,
+    "topic moves": 0.5,
+    "topic to come": 0.3,
+    "event word off": 0.7,
+    "event word to come": 0.5,
+    "event word behind": 0.4,
+    "undated, no word": -0.7,
+    "time: habit": -0.5,
+    "size: tiny": -0.8,
+    "beside a quote": -0.3,
+    "verb: none": -0.2,
+}
 _TOPICAL = (
     "kind: ",
     "word: ",
@@ -125,10 +144,12 @@ def _matrix(rows: Sequence[Example], names: Sequence[str]) -> Any:
     return out
 
 
-def _softmax(x: Any, y: Any, weight: Any, ridge: float, before: Any = 0.0, steps: int = 400) -> Any:
+def _softmax(
+    x: Any, y: Any, weight: Any, ridge: float, before: Any = 0.0, even: float = 0.05, steps: int = 400
+) -> Any:
     """Weights of a multinomial logistic regression (columns of `y` are classes), held near `before`."""
     keep = np.full((x.shape[1], 1), ridge)
-    keep[0] = min(ridge, _EVEN)
+    keep[0] = min(ridge, even)
     pace = 1.0 / (0.5 * float(np.linalg.norm(x, 2)) ** 2 + ridge)
     w = np.zeros((x.shape[1], y.shape[1])) + before
     ahead = w
@@ -151,7 +172,12 @@ def fit_bearing(rows: Sequence[Example], ridge: float) -> dict[str, float]:
     """Weight of each sign for bearing on an event."""
     names = [n for n in _names(rows) if not n.startswith("kind: ")]
     y = np.array([[0.0, 1.0] if r.status else [1.0, 0.0] for r in rows])
-    w = _softmax(_matrix(rows, names), y, np.array([r.weight for r in rows]), ridge)
+    leans = {row["name"]: row.get("bears", 0.0) for row in rules("status")} | _BEARS
+    names = ["always", *sorted({*names, *leans} - {"always"})]
+    half = np.array([leans.get(n, 0.0) / 2 for n in names])
+    w = _softmax(
+        _matrix(rows, names), y, np.array([r.weight for r in rows]), ridge, np.stack([-half, half], axis=1)
+    )
     return dict(zip(names, (w[:, 1] - w[:, 0]).tolist(), strict=True))
 
 
@@ -164,7 +190,7 @@ def fit_status(rows: Sequence[Example], ridge: float) -> dict[str, dict[str, flo
     names = sorted({*names, *(n for n, v in leans.items() if v)} - {"always"})
     names = ["always", *names]
     before = np.array([[leans.get(n, {}).get(s.value, 0.0) for s in _STATUSES] for n in names])
-    w = _softmax(_matrix(rows, names), y, np.ones(len(rows)), ridge, before)
+    w = _softmax(_matrix(rows, names), y, np.ones(len(rows)), ridge, before, _EVEN)
     return {n: {s.value: float(v) for s, v in zip(_STATUSES, w[i], strict=True)} for i, n in enumerate(names)}
 
 

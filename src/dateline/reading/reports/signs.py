@@ -26,6 +26,16 @@ _STATES = frozenset(("put off", "new date", "called off", "begun", "going on", "
                      "not fixed", "has been fixed", "fixed for", "is due or set", "not ruled out", "under discussion"))  # fmt: skip
 
 
+_DATED = frozenset(
+    ("time: ahead", "time: near past", "time: far past", "time: today", "time: until", "time: now wide")
+)
+_OFF = frozenset(
+    ("called off", "refused", "will not", "would not", "put off", "was to", "should have", "would have")
+)
+_TO_COME = frozenset(("will", "would", "is to", "is due or set", "fixed for", "expected", "planned", "may or might", "could", "present begins"))  # fmt: skip
+_DONE = frozenset(("took place", "over", "begun", "approved", "arrived", "going on"))
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What a page is about: its title's words, how often it names each event word and kind, and its people."""
@@ -189,34 +199,45 @@ def _voice_signs(unit: Unit, mentions: Sequence[Mention]) -> Iterator[str]:
 
 def _pair_signs(unit: Unit, seen: frozenset[str]) -> Iterator[str]:
     """Signs of signs together, where one without the other says little."""
-    dated = bool(
-        seen
-        & {"time: ahead", "time: near past", "time: far past", "time: today", "time: until", "time: now wide"}
-    )
     strengths = {t.strength for t in unit.triggers}
     word = next((s for s in ("strong", "shift", "weak") if s in strengths), "no")
-    if dated:
+    if seen & _DATED:
         yield f"dated {word} word"
         if not seen & {"title words: one", "title words: two", "title words: more", "main figure"}:
             yield "dated, off topic"
-        if "time: ahead" in seen and seen & {
-            "will",
-            "is due or set",
-            "is to",
-            "fixed for",
-            "expected",
-            "planned",
-            "present begins",
-        }:
+        if "time: ahead" in seen and seen & _TO_COME:
             yield "dated, to come"
+        if not unit.triggers and "opens with pronoun" in seen:
+            yield "dated pronoun"
     elif word in {"no", "weak"}:
         yield "undated, no word" if word == "no" else "undated, weak word"
     elif "word: definite" in seen:
         yield f"undated, the {word} word"
-    if "word: top kind" in seen and seen & _STATES:
-        yield "topic moves"
-    if not unit.triggers and "opens with pronoun" in seen and dated:
-        yield "dated pronoun"
+    if "begun" in seen and seen & {"time: today", "clock time"}:
+        yield "begun today"
+
+
+def _move_signs(unit: Unit, seen: frozenset[str]) -> Iterator[str]:
+    """Signs of an event word whose event moves: it comes, it is off, it is over."""
+    done = bool(seen & {"verb: past", "verb: perfect", "verb: pluperfect"} and seen & _DONE)
+    if any(t.strength in {"strong", "shift"} for t in unit.triggers):
+        if seen & _OFF:
+            yield "event word off"
+        if seen & _TO_COME:
+            yield "event word to come"
+        if done:
+            yield "event word behind"
+    if "word: top kind" in seen:
+        if seen & _STATES:
+            yield "topic moves"
+        if seen & _TO_COME:
+            yield "topic to come"
+        if done:
+            yield "topic behind"
+
+
+def _tense_signs(seen: frozenset[str]) -> Iterator[str]:
+    """What the verb and the day say together."""
     if "will" in seen:
         yield "will, a day named" if "ahead day" in seen else "will, no day named"
     behind = bool(seen & {"time: near past", "time: far past", "time: today"})
@@ -228,8 +249,6 @@ def _pair_signs(unit: Unit, seen: frozenset[str]) -> Iterator[str]:
             if "time: ahead" in seen
             else "past verb, no day"
         )
-    if "begun" in seen and seen & {"time: today", "clock time"}:
-        yield "begun today"
 
 
 def _place_signs(unit: Unit, topic: Topic, mentions: Sequence[Mention], text: str) -> Iterator[str]:
@@ -273,5 +292,6 @@ def signs(article: Article, unit: Unit, topic: Topic, mentions: Sequence[Mention
     out.update(_verb_signs(unit))
     out.update(_voice_signs(unit, mentions))
     out.update(_place_signs(unit, topic, mentions, article.text))
-    out.update(_pair_signs(unit, frozenset(out)))
+    seen = frozenset(out)
+    out.update(_pair_signs(unit, seen), _move_signs(unit, seen), _tense_signs(seen))
     return frozenset(out)

@@ -257,8 +257,10 @@ def _year(found: Found, place: Place) -> bool:
 def _dom(found: Found, place: Place) -> bool:
     """ "the 11th", "on the tenth": a day, unless something is counted by it."""
     before = place.before(found)
-    if "WEEKDAY" in found or found.says("month"):
+    if found.says("month"):
         return True
+    if "WEEKDAY" in found:
+        return found.atoms[-1].code == "o" or _stands_alone(found, place)
     number = found.number("DOM") or 0
     last = found.atoms[-1]
     if not 1 <= number <= 31 or (found.number("DOM2") or 31) <= number or last.code in "ABCDEZ":

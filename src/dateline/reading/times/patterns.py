@@ -105,7 +105,10 @@ def _patterns() -> tuple[Pattern, ...]:
         for word in after:
             code(word)
         made.append(_pattern(str(row["make"]), str(row["pattern"]), after, str(row.get("value", ""))))
-    made += [_pattern("feast", _feast(str(row["name"])), frozenset(), str(row["name"])) for row in rows("times_feasts")]
+    made += [
+        _pattern("feast", _feast(str(row["name"])), frozenset(), str(row["name"]))
+        for row in rows("times_feasts")
+    ]
     return tuple(made)
 
 
@@ -116,7 +119,9 @@ def _pattern(maker: str, text: str, after: frozenset[str], fixed: str) -> Patter
 def _codes(piece: str) -> frozenset[str]:
     name = piece.rstrip("0123456789")
     if name == "COUNT":
-        return frozenset(charset("NUM") + "x" + charset("NUMW") + charset("SOME") + code("a") + code("an") + code("half"))
+        return frozenset(
+            charset("NUM") + "x" + charset("NUMW") + charset("SOME") + code("a") + code("an") + code("half")
+        )
     if name == "DOM":
         return frozenset(charset("DAY") + "o" + charset("ORDW"))
     if piece[0].isupper():

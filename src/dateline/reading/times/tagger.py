@@ -26,7 +26,21 @@ _MAKERS: Mapping[str, Maker] = {
 }  # fmt: skip
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:19|20)\d{2}\b")
 # "for" plans a day ("set for Friday"), but may count one of these ("profits for the third quarter").
-_COUNTABLE = frozenset({"quarter", "half", "year", "decade", "duration", "shift_unit", "past_stretch", "the_unit", "within", "last_quarter"})
+_COUNTABLE = frozenset(
+    {
+        "month",
+        "quarter",
+        "half",
+        "year",
+        "decade",
+        "duration",
+        "shift_unit",
+        "past_stretch",
+        "the_unit",
+        "within",
+        "last_quarter",
+    }
+)
 _ANCHORS = frozenset({Grain.DAY, Grain.DAYS, Grain.WEEK, Grain.MONTH, Grain.YEAR})
 
 

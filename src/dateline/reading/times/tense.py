@@ -25,6 +25,8 @@ _PREPOSITIONAL = frozenset(
 _UNCHANGED = frozenset({"hit", "cut", "put", "quit", "shut", "set", "let", "spread", "split", "shed", "cast", "broadcast", "forecast", "cost", "hurt", "burst", "bid", "outbid", "thrust", "rid", "upset", "reset", "wed", "knelt", "leapt", "dreamt", "learnt", "burnt", "spelt", "spilt"})  # fmt: skip
 _WITHIN = 40  # words a governing verb may stand away
 _BEGINNINGS = frozenset({"beginning", "starting", "commencing", "opening", "running", "ending", "closing"})
+_NO_GERUNDS = frozenset({"according", "including", "during", "following", "regarding", "concerning"})
+_AUXILIARIES = frozenset({"will", "'ll", "would", "shall", "should", "could", "can", "may", "might", "must", "to", "be", "been", "being", "is", "are", "'s", "'re", "am", "'m", "was", "were", "has", "have", "had", "'ve", "'d", "not", "n't", "also", "now", "then", "just", "already"})  # fmt: skip
 _SEQUELS = frozenset({"follows", "follow", "marks", "recalls", "echoes", "comes", "succeeds", "caps"})
 
 
@@ -68,27 +70,13 @@ def _verb(tokens: Sequence[Token], i: int) -> Direction | None:
     token = tokens[i]
     word = token.lower
     following = [t.lower for t in tokens[i + 1 : i + 5]]
-    preceding = [t.lower for t in tokens[max(0, i - 4) : i]]
     if token.tag == "MD" or word in {"will", "'ll", "wo", "shall", "would"}:
         return (
             Direction.BEHIND
             if "have" in following[:3] and word not in {"will", "'ll", "wo", "shall"}
             else Direction.AHEAD
         )
-    if word in {
-        "due",
-        "going",
-        "about",
-        "slated",
-        "poised",
-        "scheduled",
-        "supposed",
-        "upcoming",
-        "forthcoming",
-        "impending",
-        "expected",
-        "tipped",
-    }:
+    if word in _class("forward"):
         return Direction.AHEAD if word not in {"going", "about"} or "to" in following[:1] else None
     if word == "to" and i + 1 < len(tokens) and tokens[i + 1].tag in {"VB", "RB"}:
         return _infinitive(tokens, i)
@@ -97,10 +85,13 @@ def _verb(tokens: Sequence[Token], i: int) -> Direction | None:
     if word in {"has", "have", "'ve"} and token.tag != "VB":
         # A perfect leaves it to what was fixed; "has a second chance on Friday" is a plan.
         return None if any(t.tag in {"VBN", "VBD"} for t in tokens[i + 1 : i + 5]) else Direction.AHEAD
-    if token.tag == "VBN" or (token.tag == "VBD" and preceding and preceding[-1] in {"to", "be"}):
-        return _participle(tokens, i, preceding)
+    if token.tag == "VBN" or (
+        token.tag == "VBD" and _auxiliaries(tokens, i) & {"be", "been", "have", "has", "had"}
+    ):
+        return _participle(tokens, i)
     if _past(token):
-        return Direction.BEHIND
+        # "planned a rally on Saturday": the day is the plan's.
+        return Direction.AHEAD if is_form(word, "plan") else Direction.BEHIND
     if token.tag in {"VBZ", "VBP"} and word not in _SEQUELS:
         if is_form(word, "say"):
             return Direction.BEHIND
@@ -109,14 +100,7 @@ def _verb(tokens: Sequence[Token], i: int) -> Direction | None:
         return _bare(tokens, i)
     if word in _BEGINNINGS:
         return _gerund(tokens, i) or Direction.AHEAD
-    if token.tag == "VBG" and word not in {
-        "according",
-        "including",
-        "during",
-        "following",
-        "regarding",
-        "concerning",
-    }:
+    if token.tag == "VBG" and word not in _NO_GERUNDS:
         return _gerund(tokens, i)
     return None
 
@@ -133,44 +117,44 @@ def _present(tokens: Sequence[Token], i: int) -> Direction | None:
     )
 
 
-def _participle(tokens: Sequence[Token], i: int, preceding: Sequence[str]) -> Direction:
-    word = tokens[i].lower
-    if (
-        set(preceding)
-        & {
-            "will",
-            "'ll",
-            "to",
-            "shall",
-            "would",
-            "could",
-            "may",
-            "might",
-            "should",
-            "must",
-            "can",
-        }
-        and "be" in preceding
+def _auxiliaries(tokens: Sequence[Token], i: int) -> frozenset[str]:
+    """The chain of auxiliaries and adverbs that leads to the verb at `i` ("will not have been" …)."""
+    out: list[str] = []
+    for j in range(i - 1, max(-1, i - 7), -1):
+        token = tokens[j]
+        if (
+            token.tag not in {"MD", "RB", "TO", "VBD", "VBZ", "VBP", "VB", "VBN", "VBG"}
+            and token.lower not in _AUXILIARIES
+        ):
+            break
+        if token.tag.startswith("VB") and token.lower not in _AUXILIARIES:
+            break
+        out.append(token.lower)
+    return frozenset(out)
+
+
+def _participle(tokens: Sequence[Token], i: int) -> Direction:
+    word, chain = tokens[i].lower, _auxiliaries(tokens, i)
+    if chain & {"had", "was", "were"} or (
+        chain & {"to", "would", "could", "might", "should", "may", "must"} and "have" in chain
     ):
-        return Direction.AHEAD
-    if set(preceding) & {"had", "was", "were"}:
         return Direction.BEHIND
-    if set(preceding) & {"has", "have", "'ve", "'s"}:
+    if "be" in chain:
+        return Direction.AHEAD
+    if chain & {"has", "have", "'ve", "'s"}:
         # A perfect takes no day of its own in English: the day belongs to what was fixed ("has set the vote for Friday").
         return Direction.AHEAD if is_form(word, "bid") or is_form(word, "move") else Direction.OPEN
-    if set(preceding) & {"is", "are", "'re", "being"}:
+    if chain & {"is", "are", "'re", "being"}:
         return Direction.AHEAD
     # Bare: "a vote scheduled on Monday" looks ahead, "terms agreed on Monday" behind ("for Monday" is settled before).
     return Direction.AHEAD if word in _class("ahead") else Direction.BEHIND
 
 
 def _gerund(tokens: Sequence[Token], i: int) -> Direction | None:
-    preceding = [t.lower for t in tokens[max(0, i - 3) : i]]
-    if set(preceding) & {"is", "are", "'re", "'m", "am", "'s"}:
+    chain = _auxiliaries(tokens, i)
+    if chain & {"is", "are", "'re", "'m", "am", "'s", "be"}:
         return Direction.AHEAD
-    if set(preceding) & {"was", "were", "had"}:
-        return Direction.BEHIND
-    return None
+    return Direction.BEHIND if chain & {"was", "were", "had"} else None
 
 
 def _infinitive(tokens: Sequence[Token], i: int) -> Direction:
@@ -275,7 +259,9 @@ def _is_subject(tokens: Sequence[Token], left: int, right: int) -> bool:
 def _preset(tokens: Sequence[Token], left: int, before: str, day_like: bool) -> Direction | None:
     """Where words in front settle it: "set for Friday", "put off until Friday", "a delay to the 25th", "had until Friday"."""
     previous = [t.lower for t in tokens[max(0, left - 9) : left]]
-    if before == "than" and set(previous[-5:]) & {"later"}:
+    if before == "since":
+        return Direction.BEHIND
+    if before == "than" and "later" in previous[-5:]:
         return Direction.AHEAD
     if before == "for" and day_like:
         return Direction.AHEAD

@@ -44,5 +44,5 @@ def bridge(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A diary that holds one example story."""
     path = tmp_path_factory.mktemp("diary") / "bridge.db"
     with pytest.raises(SystemExit):
-        main(["read", str(ROOT / "examples" / "skarn-bridge"), "--db", str(path)])
+        main(["read", str(ROOT / "examples" / "skarn-bridge"), "--db", str(path), "--workers", "1"])
     return path

@@ -12,17 +12,18 @@ from tests.cli.conftest import ROOT, Run
 from tests.export.test_ledger import misfits, quotes
 
 PAGE = ROOT / "examples" / "skarn-bridge" / "pages" / "01.html"
+HERE = ("--workers", "1")  # no processes to start: the tests of the runners do
 
 
 def test_reading_again_adds_nothing(run: Run, tmp_path: Path) -> None:
     db = tmp_path / "a.db"
-    assert run("read", PAGE, "--db", db).out.startswith("1 page read: 1 new")
-    assert run("read", PAGE, "--db", db).out.startswith("1 page read: 0 new, 0 changed, 1 known")
+    assert run("read", PAGE, "--db", db, *HERE).out.startswith("1 page read: 1 new")
+    assert run("read", PAGE, "--db", db, *HERE).out.startswith("1 page read: 0 new, 0 changed, 1 known")
 
 
 def test_a_page_from_stdin(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE.read_bytes())))
-    assert run("read", "-", "--db", tmp_path / "a.db").out.startswith("1 page read: 1 new")
+    assert run("read", "-", "--db", tmp_path / "a.db", *HERE).out.startswith("1 page read: 1 new")
 
 
 def test_a_failed_page_is_told_and_the_others_go_on(run: Run, tmp_path: Path) -> None:
@@ -35,11 +36,11 @@ def test_a_failed_page_is_told_and_the_others_go_on(run: Run, tmp_path: Path) ->
 
 def test_nothing_readable_is_exit_code_1(run: Run, tmp_path: Path) -> None:
     (tmp_path / "noise.html").write_bytes(bytes(range(256)) * 40)
-    assert 1 == run("read", tmp_path / "noise.html", "--db", tmp_path / "a.db").code
+    assert 1 == run("read", tmp_path / "noise.html", "--db", tmp_path / "a.db", *HERE).code
 
 
 def test_diary_in_passing_keeps_nothing(run: Run, tmp_path: Path) -> None:
-    ran = run("diary", PAGE, "--as-of", "2023-04-13")
+    ran = run("diary", PAGE, "--as-of", "2023-04-13", *HERE)
     assert 0 == ran.code
     assert ran.out.startswith("Diary as of Thu 13 Apr 2023\n1 page · 1 outlet")
     assert not (tmp_path / "default.db").exists()

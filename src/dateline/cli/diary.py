@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dateline.cli.opening import opened, take_in, today
-from dateline.cli.options import as_json, as_of, database
+from dateline.cli.options import as_json, as_of, database, workers
 from dateline.cli.printing import print_json, print_lines, width
 from dateline.export import diary_lines, diary_record, sheet
 
@@ -20,7 +20,8 @@ __all__ = ["diary"]
 @database
 @as_of
 @as_json
-def diary(paths: tuple[str, ...], db: Path | None, as_of: date | None, as_json: bool) -> None:
+@workers
+def diary(paths: tuple[str, ...], db: Path | None, as_of: date | None, as_json: bool, workers: int) -> None:
     """Print what is ahead, overdue, under way, and what came of it.
 
     Each event stands with who said so, and with how the expectation of it moved.
@@ -32,7 +33,7 @@ def diary(paths: tuple[str, ...], db: Path | None, as_of: date | None, as_json: 
     day = today()
     with opened(db, passing=bool(paths) and db is None, must_exist=not paths) as kept:
         if paths:
-            take_in(kept, paths)
+            take_in(kept, paths, workers)
         page = sheet(kept.snapshot(as_of, today=day), day)
     if as_json:
         print_json(diary_record(page))

@@ -11,7 +11,7 @@ import click
 
 from dateline.model.errors import UsageError
 
-__all__ = ["as_json", "as_of", "database", "default_database"]
+__all__ = ["as_json", "as_of", "database", "default_database", "workers"]
 
 
 def default_database() -> Path:
@@ -51,3 +51,11 @@ as_of = click.option(
     help="What was known on that day: only what was published by then counts.",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+workers = click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=lambda: max(2, min(4, os.cpu_count() or 1)),
+    show_default="one a core, 2 to 4",
+    help="Processes that read, each killed where a page hangs it; 1 reads in this one, without that guard.",
+)

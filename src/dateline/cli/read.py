@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dateline.cli.opening import opened, take_in
-from dateline.cli.options import database
+from dateline.cli.options import database, workers
 
 __all__ = ["read"]
 
@@ -16,7 +16,8 @@ __all__ = ["read"]
 @click.command
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @database
-def read(paths: tuple[str, ...], db: Path | None) -> None:
+@workers
+def read(paths: tuple[str, ...], db: Path | None, workers: int) -> None:
     """Take pages in: HTML, plain text, RSS items. Safe to repeat.
 
     PATH is a file or a folder of pages; - reads one page from stdin.
@@ -26,7 +27,7 @@ def read(paths: tuple[str, ...], db: Path | None) -> None:
     could be read.
     """
     with opened(db) as diary:
-        taken = take_in(diary, paths)
+        taken = take_in(diary, paths, workers)
     told = [f"{taken.new} new", f"{taken.changed} changed", f"{taken.known} known already"]
     if taken.failed:
         told.append(f"{len(taken.failed)} failed")

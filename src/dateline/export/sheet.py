@@ -7,6 +7,7 @@ counts copies of one wire story once, and puts both sides of a dispute beside ea
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -150,7 +151,7 @@ def entry(snapshot: Snapshot, event: Event, *, carriers_only: bool = True) -> En
     return Entry(
         event=event,
         story=titles.get(event.story, ""),
-        when=_when(event),
+        when=_when(event, snapshot.as_of),
         state=_state(event),
         moved=tuple(_moves(event.turns)),
         voices=_voices(snapshot, event) if carriers_only else _every_voice(snapshot, event),
@@ -159,16 +160,18 @@ def entry(snapshot: Snapshot, event: Event, *, carriers_only: bool = True) -> En
     )
 
 
-def _when(event: Event) -> str:
+def _when(event: Event, as_of: date | None) -> str:
     if event.window is None and event.status is Status.POSTPONED:
         return "no new date"
+    if event.status in {Status.HELD, Status.UNDER_WAY}:
+        return days.window(event.window)
     last_word = event.turns[-1].day if event.turns else None
-    return _days_seen_from(event.window, last_word)
+    return _days_seen_from(event.window, {last_word, as_of})
 
 
-def _days_seen_from(window: Window | None, day: date | None, beside: date | None = None) -> str:
-    """A window that begins on the day of writing is a deadline to its reader: "by 31 Dec"."""
-    if window and window.last and day and window.first == day and window.first != window.last:
+def _days_seen_from(window: Window | None, seen_from: Set[date | None], beside: date | None = None) -> str:
+    """A window that begins on the day from which it is seen is a deadline to its reader: "by 31 Dec"."""
+    if window and window.last and window.first in seen_from - {None} and window.first != window.last:
         return f"by {days.short_day(window.last, beside)}"
     return days.window(window, beside)
 
@@ -188,7 +191,7 @@ def _moves(turns: tuple[Turn, ...]) -> list[str]:
     seen: tuple[Status, str] | None = None
     for before, turn in pairwise((None, *turns)):
         assert turn is not None
-        when = _days_seen_from(turn.window, turn.day, beside=turn.day) if turn.window else ""
+        when = _days_seen_from(turn.window, {turn.day}, beside=turn.day) if turn.window else ""
         if seen == (turn.status, when):
             continue
         day = days.short_day(turn.day, before.day if before else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -58,7 +59,12 @@ class Chunk:
         return " ".join(self.words)
 
 
+_ARTICLED = re.compile(r"(?:al|el|ad|as|ar|an|ul|ibn|bin)[-‑'’][A-ZÀ-Ý]")
+
+
 def _is_capital(word: str) -> bool:
+    if _ARTICLED.match(word):
+        return True
     return (
         word[:1].isupper()
         or (word[:1] in "'‘’" and word[1:2].isupper())

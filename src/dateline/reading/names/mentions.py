@@ -18,6 +18,10 @@ __all__ = ["Reader"]
 _CLOSES = frozenset({",", ".", ")", ";", "—", "–"})
 
 
+# Parts of a body: "the bank's press office" is the bank speaking, no body of its own.
+_PARTS = frozenset("office team board service delegation mission".split())
+
+
 class Reader:
     """One pass over a page. Holds who was named when, the last first."""
 
@@ -43,7 +47,7 @@ class Reader:
         """ "X, the general secretary" and "the chief executive, X": the role is X's."""
         for number, found in enumerate(self._phrases):
             for phrase in found:
-                person = self._beside(number, phrase)
+                person = self._beside(number, phrase) or self._introduced(number, phrase)
                 if person is not None and phrase.role is not None:
                     person.add_role(
                         self._text[phrase.span.start : phrase.span.end]
@@ -51,6 +55,23 @@ class Reader:
                         .removeprefix("a ")
                     )
                     person.gender = person.gender or phrase.role.gender
+
+    def _introduced(self, number: int, phrase: Phrase) -> Entity | None:
+        """ "…, the minister said. … Aleks Venn said …": a speaker first named right behind a role that nobody bears."""
+        if phrase.role is None or not phrase.definite or phrase.owner or phrase.role.plural:
+            return None
+        if not is_subject(self._sentences[number], phrase.start, phrase.end)[1]:
+            return None
+        if any(
+            e.kind is NameKind.PERSON and phrase.head in " ".join(e.roles) for e in self._registry.entities
+        ):
+            return None
+        for behind in range(number + 1, min(number + 3, len(self._sentences))):
+            for chunk, entity in self._chunks[behind]:
+                first = self._raw[min(entity.chunks)] is chunk
+                if entity.kind is NameKind.PERSON and first and not entity.roles and len(chunk.words) > 1:
+                    return entity if is_subject(self._sentences[behind], chunk.start, chunk.end)[1] else None
+        return None
 
     def _beside(self, number: int, phrase: Phrase) -> Entity | None:
         tokens = self._sentences[number].tokens
@@ -132,7 +153,7 @@ class Reader:
             entity = person_for(phrase, self._registry.entities, self._recent)
         if entity is None and phrase.body is not None:
             entity = body_for(phrase, self._recent) or body_for(phrase, self._registry.entities)
-            if entity is None and phrase.modifiers and not phrase.owner:
+            if entity is None and phrase.modifiers and not phrase.owner and phrase.head not in _PARTS:
                 entity = Entity(_bare(words), NameKind.ORG, phrase.body.of_class)
         if entity is None and phrase.role is not None:
             entity = next(

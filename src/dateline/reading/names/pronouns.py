@@ -44,7 +44,7 @@ def is_subject(sentence: Sentence, start: int, end: int) -> tuple[bool, bool]:
         return True, True
     while (
         i < len(tokens)
-        and (tokens[i].tag == "RB" or tokens[i].lower in {"has", "had", "have"})
+        and (tokens[i].tag in {"RB", "RBR", "JJR"} or tokens[i].lower in {"has", "had", "have"})
         and i < end + 4
     ):
         i += 1
@@ -71,7 +71,7 @@ def referent(
         score = -1.2 * distance - 0.5 * (paragraph - one.paragraph)
         score += 1.5 * one.subject - 1.2 * one.possessive
         score += 2.0 * (one.speaker and speaks)
-        score -= 1.5 * (one.quoted and not quoted)
+        score -= (4.0 if speaks else 1.5) * (one.quoted and not quoted)
         score += 0.6 if kind in {"he", "she"} and one.entity.gender == kind else 0.0
         score -= 1.5 if one.entity.kind is NameKind.COUNTRY else 0.0
         score -= 1.5 if kind == "it" and one.entity.of_class is None and len(one.entity.chunks) < 2 else 0.0
@@ -83,11 +83,12 @@ def referent(
 
 def _fits(kind: str, entity: Entity) -> bool:
     if kind in {"he", "she"}:
-        return entity.kind in {NameKind.PERSON, NameKind.NAMELESS} and entity.gender in {"", kind}
+        single = entity.kind is NameKind.PERSON or not _plural(entity)
+        return entity.kind in {NameKind.PERSON, NameKind.NAMELESS} and single and entity.gender in {"", kind}
     if kind == "it":
         return entity.kind is NameKind.ORG or entity.kind is NameKind.COUNTRY
     if entity.kind is NameKind.NAMELESS:
-        return bool(entity.roles) and entity.roles[0].endswith(("s", "people", "men", "women"))
+        return _plural(entity)
     return entity.kind is NameKind.ORG and entity.of_class in {
         "union",
         "party",
@@ -96,3 +97,8 @@ def _fits(kind: str, entity: Entity) -> bool:
         "police",
         "company",
     }
+
+
+def _plural(entity: Entity) -> bool:
+    """Whether a nameless source is several people."""
+    return bool(entity.roles) and entity.roles[0].endswith(("s", "people", "men", "women"))

@@ -124,6 +124,8 @@ def _phrase(sentence: Sentence, number: int, low: Sequence[str], at: int, end: i
 def _of_phrase(sentence: Sentence, end: int) -> tuple[int, tuple[str, ...]]:
     """Where "of the X", "for X" behind a role ends, and its words."""
     tokens = sentence.tokens
+    if [t.lower for t in tokens[end : end + 2]] == ["of", "state"]:
+        end += 2
     if [t.lower for t in tokens[end : end + 3]] == ["in", "charge", "of"]:
         end += 2
     if end + 1 >= len(tokens) or tokens[end].lower not in {"of", "for"}:

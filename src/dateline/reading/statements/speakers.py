@@ -63,7 +63,10 @@ class Speakers:
         at_head = [m for m in found if m.span.overlaps(head) and m.name]
         leading = [m for m in at_head if m.span.start <= head.start + 4 and not self._owns(m)]
         ending = leading or [m for m in at_head if m.span.end >= head.end - 1 and not self._placed(m, head)]
-        if ending:
+        whole_role = any(
+            m.name is None and m.form is MentionForm.ROLE and len(m.span) > 0.7 * len(head) for m in found
+        )
+        if ending and not whole_role:
             best = max(ending, key=lambda m: len(m.span))
             nameless = best.kind is NameKind.NAMELESS and best.form is MentionForm.NAMELESS
             return described(words) if nameless else best.name
@@ -91,7 +94,9 @@ class Speakers:
     def _principal(self, found: list[Mention], head: Span, words: str, last: str | None) -> str | None:
         """Whom a spokesperson or a document speaks for."""
         named = [m for m in found if m.name and m.span.overlaps(head)]
-        owner = next((m for m in named if m.kind in {NameKind.ORG, NameKind.COUNTRY, NameKind.PERSON}), None)
+        owner = next(
+            (m for m in named if m.kind is not NameKind.NAMELESS and m.form is not MentionForm.NAMELESS), None
+        )
         if owner is not None and owner.span != head:
             return owner.name
         whole = next((m for m in named if m.span == head), None)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 __all__ = ["MONTHS", "WEEKDAYS", "WrittenDate", "clock", "spoken_weekday", "weekdays", "written_dates"]
 
@@ -123,6 +124,9 @@ _DATE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NUMBER = re.compile(rf"\d+|\b(?:{_OR})\b", re.IGNORECASE)
+_REACH = 60
+"""Characters of a date before or behind its number, at most: "Wednesday, early afternoon, the 3rd of September 2021"."""
 _WEEKDAY = re.compile(rf"\b(?:{_WD})\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<![\w.:/])(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d.:/])(?:\s?[ap]\.?m\b)?|(?:0?\d|1[0-2])\s?[ap]\.?m\b"
@@ -188,7 +192,7 @@ def _days(reading: Reading, first: date, last: date) -> Iterator[date]:
 def written_dates(text: str) -> tuple[WrittenDate, ...]:
     """The dates written in `text`, in order. A weekday on its own is none: see `weekdays`."""
     found = []
-    for match in _DATE.finditer(text):
+    for match in chain.from_iterable(_DATE.finditer(text, *stretch) for stretch in _stretches(text)):
         readings = _readings(match)
         if readings:
             name = match["before"] or match["after"]
@@ -196,6 +200,19 @@ def written_dates(text: str) -> tuple[WrittenDate, ...]:
                 WrittenDate(match.start(), match.end(), readings, WEEKDAYS[name.lower()] if name else None)
             )
     return tuple(found)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text in which a date may stand: around its numbers. Most of a text has none."""
+    start = end = 0
+    for match in _NUMBER.finditer(text):
+        if match.start() - _REACH > end:
+            if end:
+                yield start, end
+            start = match.start() - _REACH
+        end = match.end() + _REACH
+    if end:
+        yield start, min(end, len(text))
 
 
 def weekdays(text: str) -> tuple[WrittenDate, ...]:
@@ -240,7 +257,7 @@ def _readings(match: re.Match[str]) -> tuple[Reading, ...]:
             return ()
         return _possible([(_year(year_text) if year_text else None, MONTHS[name.lower()], int(number))])
     for number, name, year_text in (("od", "om", "oy"), ("pd", "pm", "py")):
-        if group[number]:
+        if group[number] and group[name][0].isupper():
             given = int(group[year_text]) if group[year_text] else None
             return _possible([(given, MONTHS[group[name].lower()], _ORDINALS[group[number].lower()])])
     named = group["before"] or group["after"]
@@ -252,7 +269,7 @@ def _readings(match: re.Match[str]) -> tuple[Reading, ...]:
         if group["ssep"] == ".":
             return _possible([(None, b, a)]) if group["sdot"] else ()
         return _possible([(None, b, a), (None, a, b)])
-    if group["before"] or group["xth"]:
+    if group["xd"] and (group["before"] or group["xth"]):
         return _possible([(None, None, int(group["xd"]))])
     return ()
 

@@ -11,11 +11,9 @@ from dateline.model import Dated, Doubt, Extract, Page, day_of
 from dateline.reading.dating import clues
 from dateline.reading.dating.clues import Clue
 from dateline.reading.dating.instants import local_days
-from dateline.reading.dating.pinning import Bounds, bounds
+from dateline.reading.dating.pinning import EARLIEST, Bounds, bounds
 
 __all__ = ["Dates", "date_article"]
-
-_EARLIEST = date(1990, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def date_article(extract: Extract, page: Page) -> Dates:
 
 
 def _possible(value: date | datetime, known: Bounds) -> bool:
-    return _EARLIEST <= day_of(value) and (known.last is None or min(local_days(value)) <= known.last)
+    return EARLIEST <= day_of(value) and (known.last is None or min(local_days(value)) <= known.last)
 
 
 def _elect(found: list[Clue]) -> Dated | None:
@@ -108,6 +106,8 @@ def _opening_today(page: Page, known: Bounds) -> Dated | None:
     if page.fetched is None or known.weekday is None:
         return None
     local = page.fetched.date()
+    if local < EARLIEST:
+        return None
     said = local - timedelta(days=(local.weekday() - known.weekday) % 7)
     hours = (local - said).days * 24 + page.fetched.hour
     return Dated(said, "weekday in the text, just before the fetch") if hours < 36 else None

@@ -15,7 +15,7 @@ from dateline.model import BlockKind, Extract, Page
 from dateline.reading.dating.instants import latest_day
 from dateline.rules import rows
 
-__all__ = ["Bounds", "bounds", "pin"]
+__all__ = ["EARLIEST", "Bounds", "bounds", "pin"]
 
 _YEAR = re.compile(r"(?<![\d.,/#$€£-])((?:19|20)\d\d)(?![\d,%]|\.\d)")
 _AHEAD = re.compile(
@@ -24,6 +24,8 @@ _AHEAD = re.compile(
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[^\n]{0,60}?((?:19|20)\d\d)(?:\s?[-–—]\s?((?:19|20)\d\d))?", re.IGNORECASE
 )
+EARLIEST = date(1990, 1, 1)
+"""No page on the web is older."""
 _SCANNED = 60_000
 """Characters of the page searched for years and other dates: far above any article, a bound for hostile pages."""
 
@@ -58,7 +60,7 @@ def bounds(extract: Extract, page: Page) -> Bounds:
     last = latest_day(page.fetched)
     return Bounds(
         last=last,
-        year=max((y for y in past if y >= 1990 and (last is None or y <= last.year)), default=None),
+        year=max((y for y in past if y >= EARLIEST.year and (last is None or y <= last.year)), default=None),
         copyright=max(owned, default=None),
         weekday=_opening_weekday(extract),
         order=_order(extract, page, written),
@@ -105,8 +107,8 @@ def pin(written: WrittenDate, known: Bounds) -> date | None:
         return _ordered(written, known)
     if written.dated:
         days = _spread(written, known)
-        return days[-1] if known.last else _nearest(written, known)
-    if known.last is None:
+        return days[-1] if days else None if known.last else _nearest(written, known)
+    if known.last is None or known.last.year < EARLIEST.year:
         return None
     # "Tuesday 6.05pm": this week's. "Monday 21st": the latest such Monday.
     reach = 6 if written.readings == ((None, None, None),) else 400
@@ -116,7 +118,7 @@ def pin(written: WrittenDate, known: Bounds) -> date | None:
 
 def _ordered(written: WrittenDate, known: Bounds) -> date | None:
     """A full date; of two readings the one that the rest of the page bears out."""
-    days = written.days(date(1990, 1, 1), known.last or date(2199, 12, 31))
+    days = written.days(EARLIEST, known.last or date(2199, 12, 31))
     if len(days) <= 1:
         return days[0] if days else None
     for near in (1, 10):
@@ -139,8 +141,8 @@ def _spread(written: WrittenDate, known: Bounds) -> tuple[date, ...]:
     last = known.last
     if last is None:
         return ()
-    days = written.days(date(max(1990, last.year - 12), 1, 1), last) or (
-        WrittenDate(0, 0, written.readings).days(date(max(1990, last.year - 2), 1, 1), last)
+    days = written.days(date(max(EARLIEST.year, last.year - 12), 1, 1), last) or (
+        WrittenDate(0, 0, written.readings).days(date(max(EARLIEST.year, last.year - 2), 1, 1), last)
     )
     if not days or written.weekday is not None or (last - days[-1]).days <= 60 or known.weekday is None:
         return days

@@ -6,6 +6,7 @@ none after the page was fetched.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
@@ -17,7 +18,11 @@ from dateline.reading.installments.headings import Heading
 __all__ = ["Line", "best", "counted", "latest"]
 
 _TRIED_WITHOUT = 40
-"""Headings that are left out in turn where all together give no order: a bound for hostile pages."""
+"""Headings of which one is left out in turn where all together give no order; one odd one among more is no reason."""
+_LONGEST = timedelta(days=1100)
+"""What the parts of one page may span where nothing else bounds them; parts years apart are a chronology."""
+_MOST = 500
+"""Headings looked at: the longest live pages have a few hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def counted(heads: tuple[Heading, ...], day: date | None, last: date | None) -> 
 
 def best(heads: tuple[Heading, ...], extract: Extract, day: date | None, last: date | None) -> Line | None:
     """The cheapest way to read all headings, else all but one (the first may be a date line of the whole page)."""
-    dated = tuple(h for h in heads if h.written)
+    dated = tuple(h for h in heads if h.written)[:_MOST]
     window = _window(dated, day, last)
     if window is None:
         return None
@@ -70,19 +75,20 @@ def best(heads: tuple[Heading, ...], extract: Extract, day: date | None, last: d
 
 def _groups(heads: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]:
     yield heads
-    if len(heads) > 2:
-        for n in range(min(len(heads), _TRIED_WITHOUT)):
+    if 2 < len(heads) <= _TRIED_WITHOUT:
+        for n in range(len(heads)):
             yield heads[:n] + heads[n + 1 :]
 
 
 def _window(heads: tuple[Heading, ...], day: date | None, last: date | None) -> tuple[date, date] | None:
     """The days between which the parts must lie, or None where nothing bounds them."""
+    year = timedelta(days=400)
     try:
-        if last:
-            return min(day - timedelta(days=31), last) if day else last - timedelta(days=400), last
+        if last and (day is None or day <= last):
+            return (day - timedelta(days=120), min(last, day + year)) if day else (last - year, last)
         far, ends = timedelta(days=40), (date(1990, 1, 1), date(2199, 1, 1))
         full = [d for h in heads if h.written and h.written.full for d in h.written.days(*ends)]
-        if full:
+        if full and max(full) - min(full) <= _LONGEST:
             return min(full) - far, max(full) + far
         return (day - timedelta(days=7), day + timedelta(days=60)) if day else None
     except OverflowError:
@@ -127,10 +133,10 @@ def _closest(choices: Sequence[tuple[date, ...]]) -> list[date] | None:
     for first in choices[0]:
         days = [first]
         for options in choices[1:]:
-            after = next((d for d in options if d >= days[-1]), None)
-            if after is None:
+            at = bisect_left(options, days[-1])
+            if at == len(options):
                 break
-            days.append(after)
+            days.append(options[at])
         if len(days) == len(choices) and (found is None or days[-1] - days[0] <= found[-1] - found[0]):
             found = days
     return found

@@ -181,6 +181,15 @@ def _measured(line: Line, i: int) -> bool:
 
 def _predicate(line: Line, i: int, cue: Cue) -> Complement | None:
     stop = line.phrase_after(i) or i
+    if (
+        cue.lemma == "call"
+        and line.tag(i) == "NNP"
+        and line.tag(i + 1) not in {"DT", "JJ"}
+        and line.quoted[i] < 0
+    ):
+        return None  # "a passenger called Venn"
+    if line.tag(stop) in {"RB", "IN", "TO", "RP"} and line.word(stop) != "as":
+        return None
     as_word = next((j for j in range(i, min(len(line), i + 14)) if line.low[j] == "as"), None)
     quote = next((j for j in range(i, min(len(line), i + 14)) if line.quoted[j] >= 0), None)
     if (

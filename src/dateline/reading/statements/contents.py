@@ -13,6 +13,7 @@ from dateline.reading.statements.sources import Source
 
 __all__ = ["Attribution", "Passage", "content"]
 
+_CLAUSES = frozenset("that clause quote colon question predicate".split())
 _CUT_BEHIND = frozenset("when asked as after before while although though where".split())
 
 
@@ -85,8 +86,35 @@ def content(passage: Passage, at: Attribution, others: list[Attribution]) -> tup
     ):
         return before
     if ahead is not None:
-        return _run(passage, ahead.start, _stop(line, at, others, ahead.start))
+        stop = _stop(line, at, others, ahead.start)
+        return _run(
+            passage, ahead.start, stop if ahead.how in _CLAUSES else _phrase_stop(line, ahead.start, stop)
+        )
     return before
+
+
+def _phrase_stop(line: Line, start: int, stop: int) -> int:
+    """Content that is no clause of its own ends where the sentence goes on: "asked for more time, and got it"."""
+    for i in range(start + 1, stop - 1):
+        if line.quoted[i] >= 0 or not line.is_comma(i):
+            continue
+        joined = line.word(i + 1) in {"and", "but", "then"} and (
+            line.is_finite(i + 2) or line.tag(i + 2) in {"PRP", "VBN", "RB"}
+        )
+        if joined or line.word(i + 1) in {
+            "as",
+            "of",
+            "because",
+            "though",
+            "although",
+            "while",
+            "since",
+            "but",
+            "after",
+            "before",
+        }:
+            return i
+    return stop
 
 
 def _run(passage: Passage, start: int, stop: int) -> tuple[Span, ...]:

@@ -49,7 +49,9 @@ def _is_verb(line: Line, i: int, word: Word) -> bool:
     before, tag = line.word(i - 1), line.tags[i]
     if before in _NOT_AFTER or line.tag(i - 1) in {"POS", "PRP$"}:
         return False
-    if tag.startswith("VB"):
+    if tag.startswith("VB") or (word.lemma in {"say", "tell"} and word.form != "base"):
+        return True
+    if line.is_quote_mark(i - 1) and "quote" in word.takes and word.form != "base":
         return True
     if word.form == "present" and tag == "NNS" and _only_verb(line, i):
         return True

@@ -40,6 +40,8 @@ class Source:
 
 def source(line: Line, cue: Cue, earlier: list[tuple[Cue, Source]]) -> Source | None:
     """The source of `cue`; `earlier` are the cues to its left that have one."""
+    if cue.manner == "of-source" and line.word(cue.end) in {"plan", "plans", "schedule"}:
+        return None  # "if all goes according to plan"
     if cue.manner == "of-source":
         return _behind(line, cue.end)
     if cue.manner in {"passive", "reduced"}:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from math import log
+from math import log, sqrt
 
 from dateline.ledger.stories import terms
 from dateline.model import Kind, Report, Status, Window
@@ -19,6 +19,7 @@ __all__ = ["AHEAD", "Clue", "Rarity", "Strand", "is_stale", "words_of"]
 AHEAD = frozenset({Status.POSSIBLE, Status.EXPECTED, Status.CONFIRMED, Status.POSTPONED})
 _CLOSING = frozenset({Status.HELD})
 _WORD = re.compile(r"[^\W_]+")
+_KEPT = 150  # words kept of an event's reports
 _OWN = 1.5  # how much more its own words tell than those around it
 
 
@@ -127,7 +128,8 @@ class Strand:
     places: Counter[str] = field(default_factory=Counter)
     modes: Counter[str] = field(default_factory=Counter)
     orders: Counter[str] = field(default_factory=Counter)
-    windows: list[tuple[Clue, Window]] = field(default_factory=list)
+    windows: dict[tuple[date | None, date | None], tuple[Clue, Window]] = field(default_factory=dict)
+    length: float = 0.0
     window: Window | None = None
     status: Status = Status.POSSIBLE
     pages: dict[str, int] = field(default_factory=dict)
@@ -142,8 +144,7 @@ class Strand:
             self.heads[report.head.lower()] += 1
         self.rarity.spread(clue.who - self.who.keys())
         self.who.update(clue.who)
-        self.rarity.spread(clue.about.keys() - self.about.keys())
-        self.about.update({t: round(w * 8) for t, w in clue.about.items()})
+        self._hear(clue)
         if report.place:
             self.places[report.place] += 1
         if report.mode:
@@ -154,11 +155,21 @@ class Strand:
         self.lines[clue.root, clue.text] = 1
         self._follow(clue)
 
+    def _hear(self, clue: Clue) -> None:
+        self.rarity.spread(clue.about.keys() - self.about.keys())
+        self.about.update({t: round(w * 8) for t, w in clue.about.items()})
+        if len(self.about) > 2 * _KEPT:
+            self.about = Counter(dict(self.about.most_common(_KEPT)))
+        # Its length as of now: computed once a report and not once a comparison.
+        self.length = sqrt(sum((w * self.rarity.of(t)) ** 2 for t, w in self.about.items()))
+
     def _follow(self, clue: Clue) -> None:
         """The rough state of play, by which the next report is judged; the fold does it properly."""
         report = clue.report
         if report.window is not None and not clue.stale:
-            self.windows.append((clue, report.window))
+            slot = (report.window.first, report.window.last)
+            self.windows.pop(slot, None)
+            self.windows[slot] = (clue, report.window)
             if not self.closed or report.status in _CLOSING:
                 self.window = report.window
         if self.closed and report.status not in _CLOSING:

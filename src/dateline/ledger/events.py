@@ -18,11 +18,11 @@ __all__ = ["Linker"]
 # A report joins the best event from this score on; measured on the tuning stories (bench/fold.py).
 _JOINS = 1.6
 # One that leans on the page for what it names, or says neither when nor who, opens no event of its own so easily.
-_LEANING = 0.5
+_LEANING = 0.35
 _BARE = 1.0
 _VAGUE = 1.0
-_RECENT = 12
-_CANDIDATES = 40
+_RECENT = 8
+_CANDIDATES = 16
 
 
 class Linker:

@@ -109,7 +109,7 @@ def _other_people(clue: Clue, strand: Strand) -> float:
 
 
 def _windows(strand: Strand) -> list[Window]:
-    return [w for _, w in strand.windows]
+    return [w for _, w in strand.windows.values()]
 
 
 def _one_slot(mine: Window, its: Window) -> bool:
@@ -199,7 +199,7 @@ def _told_apart(clue: Clue, strand: Strand) -> float:
             and said.report.status in AHEAD
             and mine
             and not mine.overlaps(window)
-            for said, window in strand.windows[-6:]
+            for said, window in [*strand.windows.values()][-6:]
         )
     )
 
@@ -283,14 +283,13 @@ def _like_words(clue: Clue, strand: Strand) -> float:
     if not clue.about or not strand.about:
         return 0.0
     rare = strand.rarity.of
-    dot = mine = its = 0.0
+    dot = mine = 0.0
     for term, weight in clue.about.items():
         heavy = weight * rare(term)
         mine += heavy * heavy
         if term in strand.about:
             dot += heavy * strand.about[term] * rare(term)
-    its = sum((w * rare(t)) ** 2 for t, w in strand.about.items())
-    return dot / sqrt(mine * its) if mine and its else 0.0
+    return min(1.0, dot / (sqrt(mine) * strand.length)) if mine and strand.length else 0.0
 
 
 def _last_spoken_of(clue: Clue, strand: Strand) -> float:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from math import log, sqrt
 
@@ -34,6 +34,7 @@ def _common() -> frozenset[str]:
     return frozenset(word for row in rows("common_words") for word in row["words"])
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     word = word.replace("’", "'").removesuffix("'s").removesuffix("'")
     for ending in ("ing", "ed", "es", "s"):

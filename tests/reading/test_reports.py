@@ -91,6 +91,9 @@ def test_the_day_of_saying_is_not_the_day_of_the_event() -> None:
 )
 def test_each_row_of_event_words_finds_its_example(row: dict[str, str]) -> None:
     found = [t for s in sentences(row["example"]) for t in triggers(s.tokens)]
+    if row["strength"] == "idiom":
+        assert not [t for t in found if t.head in row["words"]]
+        return
     assert (row["kind"], row["strength"]) in [(t.kind.value, t.strength) for t in found]
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dateline.model import (
     Article,
     Doubt,
-    Kind,
     Mention,
     Report,
     Sentence,
@@ -19,15 +18,14 @@ from dateline.model import (
 from dateline.reading.reports.clauses import Unit, units
 from dateline.reading.reports.details import mode_of, order_of, participants_of, place_of
 from dateline.reading.reports.judge import bearing, bears, status_of
+from dateline.reading.reports.naming import Naming, naming
 from dateline.reading.reports.signs import Topic, signs, topic_of
-from dateline.reading.reports.triggers import Trigger
 from dateline.reading.reports.voices import source_of
 from dateline.reading.reports.windows import window_of
 
 __all__ = ["Candidate", "candidates", "reports"]
 
 _BAR = 0.33  # the certainty from which a clause counts (best report F1 over the tuning stories, each left out in turn)
-_STRENGTH = {"strong": 0, "weak": 1, "shift": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +59,12 @@ def candidates(
     return _survey(article, sentences, mentions, timexes, statements)[0]
 
 
-def _main(unit: Unit, topic: Topic) -> Trigger | None:
-    """The event word a clause turns on: strong before weak, nouns before verbs, often named on the page, then first."""
-
-    def rank(trigger: Trigger) -> tuple[int, int, int, int]:
-        return (_STRENGTH[trigger.strength], not trigger.noun, -topic.heads[trigger.head], trigger.first)
-
-    return min(unit.triggers, key=rank, default=None)
-
-
-def _salient(topic: Topic, made: Sequence[Report]) -> tuple[Kind, str]:
-    """What a clause speaks of that names no event: the last event reported, else the page's most named kind."""
-    if made:
-        return made[-1].kind, made[-1].head
-    kind = Kind(topic.kinds.most_common(1)[0][0]) if topic.kinds else Kind.OTHER
-    return kind, kind.value
-
-
-def _report(
-    article: Article, candidate: Candidate, topic: Topic, mentions: Sequence[Mention], made: Sequence[Report]
-) -> Report:
+def _report(article: Article, candidate: Candidate, mentions: Sequence[Mention], named: Naming) -> Report:
     unit, seen = candidate.unit, candidate.signs
     day = article.day_at(unit.span.start)
     status, why = status_of(seen)
-    trigger = _main(unit, topic)
-    leans = trigger is None or trigger.strength == "shift"
-    kind, head = _salient(topic, made) if leans or trigger is None else (trigger.kind, trigger.head)
+    kind, trigger = named.kind, named.trigger
     if trigger is not None:
-        head = trigger.head
         spot = Span(
             unit.sentence.tokens[trigger.first].span.start, unit.sentence.tokens[trigger.last - 1].span.end
         )
@@ -102,7 +78,7 @@ def _report(
         kind=kind,
         status=status,
         trigger=spot,
-        head=head,
+        head=named.head,
         participants=participants_of(unit, mentions),
         window=window_of(unit, article.text, status, seen, kind, day),
         mode=mode_of(unit, article.text, kind, place),
@@ -111,7 +87,7 @@ def _report(
         statement=held.id if held else None,
         said=held.said if held else None,
         published=day,
-        anaphoric=leans
+        anaphoric=named.leans
         or (
             trigger is not None
             and trigger.noun
@@ -138,10 +114,12 @@ def reports(
     """The page's reports in text order, and a doubt where a page that bears on events cannot be dated."""
     survey, topic = _survey(article, sentences, mentions, timexes, statements)
     made: list[Report] = []
-    for candidate in survey:
+    passed = [c.unit for c in survey]
+    for at, candidate in enumerate(survey):
         if candidate.unit.sentence.heading or bearing(candidate.signs) < _BAR:
             continue
-        made.append(_report(article, candidate, topic, mentions, made))
+        named = naming(candidate.unit, passed[:at], topic, made)
+        made.append(_report(article, candidate, mentions, named))
     doubts = tuple(
         Doubt("reports.day", "speaks of an event, but the day of writing is unknown", r.span)
         for r in made

@@ -121,8 +121,9 @@ def _of(
     sentence: Sentence, index: int, timexes: Sequence[Timex], statements: Sequence[Statement]
 ) -> list[Unit]:
     tokens = sentence.tokens
-    found = triggers(tokens)
     mine = [x for x in timexes if x.span.overlaps(sentence.span)]
+    # "in March" is no march.
+    found = [t for t in triggers(tokens) if not any(x.span.covers(tokens[t.first].span) for x in mine)]
     near = [s for s in statements if any(c.overlaps(sentence.span) for c in s.content)]
     bears = [
         any(t.first <= i < t.last for t in found) or any(x.span.overlaps(token.span) for x in mine)

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from dateline.model import Article, Direction, Mention, MentionForm, NameKind, QuoteKind, Timex
+from dateline.language import tag, tokenize
+from dateline.model import Article, Direction, Mention, MentionForm, NameKind, QuoteKind, Timex, Token
 from dateline.reading.reports.clauses import Unit
-from dateline.reading.reports.triggers import words
+from dateline.reading.reports.triggers import triggers, words
 from dateline.rules import rows
 
 __all__ = ["Topic", "lowered", "said_date", "signs", "topic_of"]
 
 _NEAR = 62  # days: beyond this a past day is history more often than a follow-up (dev stories, tuning half)
 _WIDE = 31
+_HEADLINE = 2  # a word of the headline counts for as many of the text
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]+")
 
 
@@ -66,6 +68,10 @@ def topic_of(article: Article, units: Sequence[Unit], mentions: Sequence[Mention
     """The page's topic. Without a title its first two clauses stand for one."""
     title = article.title or " ".join(u.span.of(article.text) for u in units[:2])
     found = [t for u in units for t in u.triggers]
+    spans = tokenize(article.title or "")
+    words_of = [s.of(article.title or "") for s in spans]
+    headline = triggers([Token(s, w, g) for s, w, g in zip(spans, words_of, tag(words_of), strict=True)])
+    found += [t for t in headline for _ in range(_HEADLINE)]
     return Topic(
         _content(title),
         Counter(t.head for t in found),
@@ -200,7 +206,7 @@ def _voice_signs(unit: Unit, mentions: Sequence[Mention]) -> Iterator[str]:
 def _pair_signs(unit: Unit, seen: frozenset[str]) -> Iterator[str]:
     """Signs of signs together, where one without the other says little."""
     strengths = {t.strength for t in unit.triggers}
-    word = next((s for s in ("strong", "shift", "weak") if s in strengths), "no")
+    word = next((s for s in ("strong", "shift", "slot", "weak", "aspect") if s in strengths), "no")
     if seen & _DATED:
         yield f"dated {word} word"
         if not seen & {"title words: one", "title words: two", "title words: more", "main figure"}:
@@ -209,8 +215,8 @@ def _pair_signs(unit: Unit, seen: frozenset[str]) -> Iterator[str]:
             yield "dated, to come"
         if not unit.triggers and "opens with pronoun" in seen:
             yield "dated pronoun"
-    elif word in {"no", "weak"}:
-        yield "undated, no word" if word == "no" else "undated, weak word"
+    elif word in {"no", "weak", "aspect"}:
+        yield f"undated, {word} word"
     elif "word: definite" in seen:
         yield f"undated, the {word} word"
     if "begun" in seen and seen & {"time: today", "clock time"}:

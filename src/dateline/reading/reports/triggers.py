@@ -128,7 +128,8 @@ def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
                 (e for e in found if _fits(e, tokens, i if not e.noun else i + length - 1, rivals)), None
             )
             if entry:
-                out.append(Trigger(i, i + length, entry.head, entry.kind, entry.noun, entry.strength))
+                if entry.strength != "idiom":
+                    out.append(Trigger(i, i + length, entry.head, entry.kind, entry.noun, entry.strength))
                 i += length - 1
                 break
         i += 1

@@ -1,0 +1,76 @@
+"""Which event a clause speaks of: by a word of its own, or by leaning on what the page spoke of just before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model import Kind, Report
+from dateline.reading.reports.clauses import Unit
+from dateline.reading.reports.signs import Topic
+from dateline.reading.reports.triggers import Trigger
+
+__all__ = ["Naming", "naming"]
+
+_ORDER = {"strong": 0, "shift": 1, "weak": 2, "slot": 3, "aspect": 4}
+_BACK = 4  # clauses in which an antecedent is looked for
+_SITTINGS = frozenset((Kind.MEETING, Kind.HEARING, Kind.VOTE, Kind.MATCH, Kind.CEREMONY))
+_TOP = 3
+_ASIDE = frozenset(("before", "after", "since", "following", "despite", "during", "until"))
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The word a clause turns on (None: it names no event), the kind and head of its event, and whether it leans on the page."""
+
+    trigger: Trigger | None
+    kind: Kind
+    head: str
+    leans: bool
+
+
+def _main(unit: Unit) -> Trigger | None:
+    """Strong words before weak, what stands in the main clause before what stands aside, then the first."""
+
+    def rank(trigger: Trigger) -> tuple[int, bool, int]:
+        before = unit.sentence.tokens[max(unit.first, trigger.first - 3) : trigger.first]
+        return (_ORDER[trigger.strength], any(t.lower in _ASIDE for t in before), trigger.first)
+
+    return min(unit.triggers, key=rank, default=None)
+
+
+def _salient(
+    before: Sequence[Unit], topic: Topic, made: Sequence[Report], wanted: frozenset[Kind]
+) -> tuple[Kind, str]:
+    """The event at hand: the last one named just before, the last one reported, else the page's own."""
+    tops = [Kind(k) for k, _ in topic.kinds.most_common(_TOP)]
+    for unit in reversed(before[-_BACK:]):
+        named = [t for t in unit.triggers if t.strength == "strong" and t.kind in tops and t.kind in wanted]
+        if named:
+            return named[0].kind, named[0].head
+    for report in reversed(made):
+        if not report.anaphoric and report.kind in wanted:
+            return report.kind, report.head
+    top = next((k for k in tops if k in wanted), None)
+    if top is None:
+        top = Kind.MEETING if wanted is _SITTINGS else Kind.OTHER
+    return top, top.value
+
+
+def naming(unit: Unit, before: Sequence[Unit], topic: Topic, made: Sequence[Report]) -> Naming:
+    """What event a clause names; `before` are the clauses in front of it, `made` the reports so far."""
+    trigger = _main(unit)
+    if trigger is None:
+        return Naming(None, *_salient(before, topic, made, frozenset(Kind)), leans=True)
+    if trigger.strength == "strong":
+        return Naming(trigger, trigger.kind, trigger.head, leans=False)
+    if trigger.strength == "shift":
+        kind, _ = _salient(before, topic, made, _SITTINGS)
+        return Naming(trigger, kind, trigger.head, leans=True)
+    if trigger.strength == "weak" and topic.kinds[trigger.kind.value]:
+        return Naming(trigger, trigger.kind, trigger.head, leans=False)
+    kind, head = _salient(before, topic, made, frozenset(Kind))
+    # A weak word keeps its own kind where the page's main event is of no kind at all.
+    if trigger.strength == "weak" and kind is Kind.OTHER:
+        return Naming(trigger, trigger.kind, trigger.head, leans=False)
+    return Naming(trigger, kind, trigger.head if trigger.strength in {"weak", "slot"} else head, leans=True)

@@ -50,5 +50,9 @@ docs:
     python -m bench.pasted --write
 
 # pages per second, step by step, beside trafilatura on the same pages
-bench *arguments:
-    python bench/speed.py {{ arguments }}
+bench folder="examples" *arguments:
+    python -m bench.speed {{ folder }} {{ arguments }}
+
+# random and mutated pages through the whole reading (--n 100000 for a long run)
+fuzz *arguments:
+    python -m bench.fuzz {{ arguments }}

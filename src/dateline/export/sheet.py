@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from dateline.export import days
 from dateline.model import Article, Event, Mode, Reading, Report, Snapshot, Span, Status, Turn, Window
@@ -260,8 +259,8 @@ def voice(reading: Reading, report: Report, reprints: int = 0) -> Voice:
 
 def outlet(article: Article) -> str:
     """The publisher, or else where the page came from, or else what it is called."""
-    host = urlsplit(article.url).hostname if article.url else None
-    named = article.publisher or (host or "").removeprefix("www.")
+    host = article.url.partition("//")[2].partition("/")[0] if article.url else ""
+    named = article.publisher or host.removeprefix("www.")
     return named or (f"“{article.title}”" if article.title else PurePath(article.origin).name)
 
 

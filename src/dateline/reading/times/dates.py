@@ -264,7 +264,11 @@ def _dom(found: Found, scene: Scene) -> Sense | None:
         base = plus_months(scene.written.replace(day=1), found.number("SHIFT") or 0)
         when = day(base.year, base.month, number) if base else None
     else:
-        when = scene.known_number(number) or _near_day(number, found.number("WEEKDAY"), scene)
+        when = (
+            scene.known_number(number)
+            or _same_month(number, found, scene)
+            or _near_day(number, found.number("WEEKDAY"), scene)
+        )
     if when is None:
         return None
     end = day(when.year, when.month, last) if last else when
@@ -272,6 +276,14 @@ def _dom(found: Found, scene: Scene) -> Sense | None:
         return None
     grain = Grain.DAYS if last else Grain.DAY
     return Sense("DATE", when.isoformat(), span(when, end, grain))
+
+
+def _same_month(number: int, found: Found, scene: Scene) -> date | None:
+    """ "opens on 11 November and closes on the 22nd": the month named beside it."""
+    beside = scene.beside.last if scene.beside else None
+    if beside is None or "WEEKDAY" in found or number <= beside.day:
+        return None
+    return day(beside.year, beside.month, number)
 
 
 def _near_day(number: int, weekday: int | None, scene: Scene) -> date | None:

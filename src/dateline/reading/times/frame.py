@@ -15,7 +15,7 @@ _NEGATIONS = frozenset(
     {"not", "n't", "no", "nothing", "never", "nobody", "none", "cannot", "neither", "nor", "unlikely"}
 )
 _EXCLUSIONS = frozenset(
-    {"rule", "ruled", "rules", "ruling", "exclude", "excluded"}
+    {"out", "exclude", "excluded", "preclude"}
 )  # "would not rule out a strike before May"
 _LIMITS = frozenset({"by", "before", "until", "till", "til"})
 

@@ -321,7 +321,7 @@ def _reference(found: Found, place: Place) -> bool:
         return after != "-" and place.before(found) != "-"
     if word == "future":
         return place.before(found) not in {"'s", "their", "its", "his", "her"} or True
-    return word != "soon" or after != "-"
+    return word != "soon" or after not in ("-", "as")
 
 
 def _anchored(found: Found, place: Place) -> bool:

@@ -29,6 +29,7 @@ class Scene:
     named: tuple[date, ...] = ()
     quarter: Window | None = None
     last_day: Window | None = None
+    beside: Window | None = None
 
     def known(self, weekday: int) -> date | None:
         """The day of that name mentioned last in this part: what "the Saturday start" points to."""

@@ -50,6 +50,7 @@ class _Trail:
 
     anchor: Window | None = None
     last_day: Window | None = None
+    beside: Window | None = None
     quarter: Window | None = None
     named: tuple[date, ...] = ()
     part: date | None = None
@@ -71,7 +72,7 @@ class _Trail:
         if window.grain in _ANCHORS:
             self.anchor = window
         if window.grain in (Grain.DAY, Grain.DAYS):
-            self.last_day = window
+            self.last_day = self.beside = window
         if window.length == 1:
             self.named += (window.first,)
         if "-Q" in (sense.value or ""):
@@ -117,13 +118,20 @@ def _read(article: Article, sentence: Sentence, trail: _Trail, day_first: bool) 
     row = atoms(article.text, sentence.span.start, sentence.span.end)
     starts = [token.span.start for token in sentence.tokens]
     out: list[Timex] = []
+    clock: Found | None = None
+    trail.beside = None
     for fit in _chosen(article.text, sentence, row, starts):
         start, end = fit.atoms[0].start, fit.atoms[-1].end
-        before = [atom.text for atom in row[max(0, fit.first - 8) : fit.first]]
+        # "by noon on the tenth": what stands before the hour stands before the day.
+        front = clock.first if clock and fit.first - clock.last <= 1 else fit.first
+        before = [atom.text for atom in row[max(0, front - 8) : front]]
         maker = fit.pattern.maker
-        looks = direction(sentence, start, end, before[-1] if before else "", maker not in _COUNTABLE)
+        looks = direction(
+            sentence, row[front].start, end, before[-1] if before else "", maker not in _COUNTABLE
+        )
         scene = _scene(article, sentence, row, fit, trail, looks, day_first)
         sense = _MAKERS[maker](fit, scene)
+        clock = fit if maker in {"clock", "spoken", "part"} else None
         if sense is None:
             continue
         window, looks, deadline = framed(sense, before, looks, scene.written, maker == "feast")
@@ -152,7 +160,16 @@ def _scene(
     )
     written = article.day_at(fit.atoms[0].start)
     return Scene(
-        written, looks, trail.anchor, before, day_first, named, trail.named, trail.quarter, trail.last_day
+        written,
+        looks,
+        trail.anchor,
+        before,
+        day_first,
+        named,
+        trail.named,
+        trail.quarter,
+        trail.last_day,
+        trail.beside,
     )
 
 

@@ -9,7 +9,30 @@ from dateline.reading.times.dates import month_year
 from dateline.reading.times.patterns import Found
 from dateline.reading.times.scene import Scene, Sense, day, on, plus_months, shifted, span
 
-__all__ = ["MAKERS", "upcoming"]
+__all__ = ["MAKERS", "nth_weekday", "upcoming"]
+
+_PLANNING = frozenset(
+    {
+        "on",
+        "from",
+        "by",
+        "until",
+        "till",
+        "before",
+        "for",
+        "to",
+        "through",
+        "starting",
+        "beginning",
+        "is",
+        "are",
+        "be",
+        "and",
+        "or",
+        "into",
+        "",
+    }
+)
 
 
 def upcoming(written: date, weekday: int, strictly: bool = False) -> date | None:
@@ -26,11 +49,9 @@ def _by_tense(weekday: int, scene: Scene) -> date | None:
     assert scene.written is not None
     if scene.possessive and scene.known(weekday):
         return scene.known(weekday)
-    return (
-        _past(scene.written, weekday)
-        if scene.behind or (scene.possessive and not scene.ahead)
-        else upcoming(scene.written, weekday)
-    )
+    # Where no verb tells, a bare weekday ("closing unchanged Friday") reports; one with a preposition plans.
+    silent = not scene.ahead and (scene.possessive or scene.before not in _PLANNING)
+    return _past(scene.written, weekday) if scene.behind or silent else upcoming(scene.written, weekday)
 
 
 def _in_week(written: date, weekday: int, weeks: int) -> date | None:

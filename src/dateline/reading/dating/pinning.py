@@ -17,7 +17,7 @@ from dateline.rules import rows
 
 __all__ = ["EARLIEST", "Bounds", "bounds", "pin"]
 
-_YEAR = re.compile(r"(?<![\d.,/#$€£-])((?:19|20)\d\d)(?![\d,%]|\.\d)")
+_YEAR = re.compile(r"(?<![\d.,/#$€£-])((?:19|20)\d\d)(?!\d|,\d|%|\.\d)")
 _AHEAD = re.compile(
     r"\b(?:by|until|till|through|before|for|target|goal|early|late|mid|end of|will|to)\W{1,2}$", re.IGNORECASE
 )

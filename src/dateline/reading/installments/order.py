@@ -67,7 +67,7 @@ def best(heads: tuple[Heading, ...], extract: Extract, day: date | None, last: d
     named = (w for w in written_dates(extract.text[:60_000]) if w.dated and len(w.readings) == 1)
     spoken = frozenset(reading[1:] for w in named for reading in w.readings)
     for group in _groups(dated):
-        lines = [line for line in _ways(group, window, spoken, day) if line]
+        lines = [line for line in _ways(group, window, spoken, day, last) if line]
         if lines:
             return min(lines, key=lambda found: found.cost)
     return None
@@ -100,6 +100,7 @@ def _ways(
     window: tuple[date, date],
     spoken: frozenset[tuple[int | None, ...]],
     day: date | None,
+    last: date | None,
 ) -> Iterator[Line | None]:
     """Each way to read the headings: day-first and month-first, forwards and backwards."""
     for order in (0, 1):
@@ -110,7 +111,7 @@ def _ways(
                 continue
             days = tuple(found if forward else found[::-1])
             anchor = min(abs((min(days) - day).days), abs((max(days) - day).days)) if day else 0
-            stale = (window[1] - max(days)).days * 0.5
+            stale = (window[1] - max(days)).days * 0.5 if last else 0.0
             agreed = sum((d.month, d.day) in spoken for d in days)
             slip = 0.1 * order + (0.05 if not forward and len(set(days)) == 1 else 0.0)
             yield Line(heads, days, forward, (max(days) - min(days)).days + anchor + stale - agreed + slip)

@@ -38,10 +38,15 @@ def installments(extract: Extract, published: Dated | None, page: Page) -> Found
     marked = [(h.start, d) for h, d in zip(line.heads, line.days, strict=True)]
     undated = _original(extract, heads, line, published)
     if not _rolls(extract, line, day, undated):
-        return (), ()
+        return (), (() if any(h.written and h.written.full for h in dated) else _no_order(dated))
     if undated:
         marked = sorted([*marked, undated])
     return tuple(_cut(marked, len(extract.text))), ()
+
+
+def _no_order(dated: tuple[Heading, ...]) -> tuple[Doubt, ...]:
+    doubt = Doubt("installments", "lines that look like the headings of dated parts give no order of days")
+    return (doubt,) if len(dated) >= 3 else ()
 
 
 def _original(

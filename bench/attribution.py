@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dateline.model import Article, Installment, Span, Dated, Mention, Page, Statement, Timex
+from dateline.model import Article, Dated, Installment, Mention, Page, Span, Statement, Timex
 from dateline.reading.names import names
 from dateline.reading.sentences import sentences
 from dateline.reading.statements import statements
@@ -205,12 +205,12 @@ def polnear(shared: Path) -> None:
             "cue": [[s.cue.start, s.cue.end] for s in got if s.cue],
             "content": [[c.start, c.end] for s in got for c in s.content],
         }
-        for role in gold:
-            wanted, found = _tokens(text, gold[role]), _tokens(text, mine[role])
+        for role, spans in gold.items():
+            wanted, found = _tokens(text, spans), _tokens(text, mine[role])
             token[f"{role} tp"] += len(wanted & found)
             token[f"{role} sys"] += len(found)
             token[f"{role} gold"] += len(wanted)
-            a, b = sorted({tuple(s) for s in gold[role]}), sorted({tuple(s) for s in mine[role]})
+            a, b = sorted({tuple(s) for s in spans}), sorted({tuple(s) for s in mine[role]})
             pairs = sorted((-_jaccard(x, y), x, y) for x in a for y in b if _jaccard(x, y) >= 0.5)
             left, right = set(), set()
             for _, x, y in pairs:

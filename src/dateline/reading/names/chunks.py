@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.model import Sentence, Span
 from dateline.reading.names.tables import fold, tables
+from dateline.reading.names.words import words
 
 __all__ = ["HONORIFICS", "Chunk", "chunks", "role_length"]
 
@@ -17,25 +18,10 @@ HONORIFICS = {
     "dr": "", "dr.": "", "prof": "", "prof.": "", "professor": "", "gen": "", "gen.": "", "lt": "", "lt.": "", "col": "",
     "col.": "", "capt.": "", "sgt.": "", "rev.": "", "sen.": "", "rep.": "", "gov.": "", "hon.": "", "justice": "", "adjunct": "",
 }  # fmt: skip
-_PARTICLES = frozenset(
-    "de la del der den van von bin ibn bint al el da dos di du le ter ten y e of-the".split()
-)
-_JOINERS = frozenset("of for and on the & in".split())
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun tues thurs mon"
-    " christmas easter ramadan gmt cet utc est edt am pm".split()
-)
-_FUNCTION = frozenset(
-    "the a an in on at by for from with to of and but or nor so yet if as that this these those there here it its he his"
-    " she her they their them we our us you your i my me who what when where why how which while after before since until"
-    " because although though unless whether not no yes all any some each both many most more few several one two three"
-    " four five six seven eight nine ten last next first then now also still even just only under over between during"
-    " without within about against among into through across despite instead once later earlier today yesterday tomorrow"
-    " tonight asked according however meanwhile nearly almost half every another other such would could should may might"
-    " will can must do does did is are was were be been has have had let nobody nothing everyone somebody photo read more"
-    " about perhaps maybe further given speaking writing analysts officials sources people women men".split()
-)
+_PARTICLES = words("particles")
+_JOINERS = frozenset(["of", "for", "and", "on", "the", "&", "in"])
+_TIMES = words("times")
+_FUNCTION = words("function")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +79,7 @@ def _starts_name(sentence: Sentence, i: int, first: bool, common: frozenset[str]
         return True
     following = sentence.tokens[i + 1].text if i + 1 < len(sentence.tokens) else ""
     known = low in tables().given or low in tables().demonym or low in tables().country or low in HONORIFICS
-    return known or _is_capital(following) and fold(following) not in _TIMES and low not in common
+    return known or (_is_capital(following) and fold(following) not in _TIMES and low not in common)
 
 
 def _end_of(sentence: Sentence, start: int) -> int:
@@ -105,10 +91,9 @@ def _end_of(sentence: Sentence, start: int) -> int:
             word == "." and len(tokens[i - 1].text) == 1
         ):
             i += 1
-        elif word.lower() in _PARTICLES and i + 1 < len(tokens) and _is_capital(tokens[i + 1].text):
-            i += 2
-        elif word.lower() == "of" and any(
-            role_length([t.lower for t in tokens[k : i + 2]]) == i + 2 - k for k in range(start, i)
+        elif (word.lower() in _PARTICLES and i + 1 < len(tokens) and _is_capital(tokens[i + 1].text)) or (
+            word.lower() == "of"
+            and any(role_length([t.lower for t in tokens[k : i + 2]]) == i + 2 - k for k in range(start, i))
         ):
             i += 2
         elif word.lower() in _JOINERS and _joins(sentence, start, i, heads):
@@ -131,7 +116,7 @@ def _joins(sentence: Sentence, start: int, i: int, heads: dict[str, str]) -> boo
     if word == "&":
         return True
     if word in {"of", "for", "on"}:
-        return before in heads or tokens[start].text in heads and word == "of"
+        return before in heads or (tokens[start].text in heads and word == "of")
     if word == "and":
         inside = [t.text.lower() for t in tokens[start:i]]
         end = i + 1
@@ -168,7 +153,7 @@ def chunks(sentences: Sequence[Sentence], common: frozenset[str]) -> Iterator[Ch
                 i, first = i + 1, True
                 continue
             if not _starts_name(sentence, i, first, common):
-                first = first and not any(c.isalnum() for c in word) or word == ":"
+                first = (first and not any(c.isalnum() for c in word)) or word == ":"
                 i += 1
                 continue
             end = _end_of(sentence, i)
@@ -202,7 +187,7 @@ def _titled(sentence: Sentence, number: int, start: int, end: int, quoted: bool)
             honorific = honorific or fold(words[k])
     name_start = start + cut
     name = words[cut:]
-    if not name or len(name) == 1 and fold(name[0]) in HONORIFICS:
+    if not name or (len(name) == 1 and fold(name[0]) in HONORIFICS):
         return
     title = start
     role = " ".join(words[:cut]) or None
@@ -229,10 +214,17 @@ def _small_title(sentence: Sentence, start: int) -> tuple[int, str | None]:
         and tokens[j - 1].tag in {"NN", "JJ", "NNS", "VBN", "IN", "RB"}
         and tokens[j - 1].text[:1].islower()
     ):
-        if tokens[j - 1].tag == "IN" and tokens[j - 1].text not in {"of"}:
+        if tokens[j - 1].tag == "IN" and tokens[j - 1].text != "of":
             break
         j -= 1
     for k in range(j, start):
         if role_length([t.text for t in tokens[k:start]]) == start - k:
+            while (
+                j > 0
+                and _is_capital(tokens[j - 1].text)
+                and tokens[j - 1].tag in {"NNP", "NNPS", "JJ"}
+                and fold(tokens[j - 1].text) not in _TIMES | _FUNCTION
+            ):
+                j -= 1
             return j, " ".join(t.text for t in tokens[j:start])
     return start, None

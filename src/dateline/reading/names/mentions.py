@@ -19,7 +19,7 @@ _CLOSES = frozenset({",", ".", ")", ";", "—", "–"})
 
 
 # Parts of a body: "the bank's press office" is the bank speaking, no body of its own.
-_PARTS = frozenset("office team board service delegation mission".split())
+_PARTS = frozenset(["office", "team", "board", "service", "delegation", "mission"])
 
 
 class Reader:
@@ -217,7 +217,7 @@ def _small(words: str) -> str:
 def _quoted(sentence: Sentence) -> list[bool]:
     out, inside = [], False
     for token in sentence.tokens:
-        if token.text == "“" or token.text == '"' and not inside:
+        if token.text == "“" or (token.text == '"' and not inside):
             inside = True
         elif token.text in {"”", '"'}:
             inside = False

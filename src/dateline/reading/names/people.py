@@ -8,17 +8,16 @@ from dateline.model import NameKind
 from dateline.reading.names.registry import Entity
 from dateline.reading.names.roles import Phrase
 from dateline.reading.names.tables import fold, tables
+from dateline.reading.names.words import words
 
 __all__ = ["body_for", "person_for"]
 
-_GENERIC = frozenset(
-    "man woman boy girl official politician billionaire businessman businesswoman entrepreneur leader tycoon".split()
+_GENERIC = words("generic")
+_COMPANY = words("company")
+_WATCH = frozenset(["regulator", "watchdog", "agency", "authority", "commission", "body", "mediator"])
+_WATCH_HEADS = frozenset(
+    ["authority", "commission", "agency", "administration", "board", "office", "regulator"]
 )
-_COMPANY = frozenset(
-    "company firm operator carrier airline carmaker drugmaker manufacturer retailer supplier developer group sponsor publisher start-up lender".split()
-)
-_WATCH = frozenset("regulator watchdog agency authority commission body mediator".split())
-_WATCH_HEADS = frozenset("authority commission agency administration board office regulator".split())
 
 
 def _countries(words: Sequence[str]) -> set[str]:
@@ -43,7 +42,7 @@ def person_for(phrase: Phrase, entities: Sequence[Entity], recent: Sequence[Enti
     best: tuple[float, int, Entity] | None = None
     owners = {fold(e.name.split()[-1]): e for e in entities if e.kind is NameKind.PERSON}
     for entity in entities:
-        if entity.kind is not NameKind.PERSON or role.gender and entity.gender not in {"", role.gender}:
+        if entity.kind is not NameKind.PERSON or (role.gender and entity.gender not in {"", role.gender}):
             continue
         score = max((_fit(phrase, wanted, role.like, text, owners) for text in entity.roles), default=0.0)
         if score <= 0:

@@ -9,18 +9,13 @@ from dataclasses import dataclass, field
 from dateline.model import NameKind, Sentence
 from dateline.reading.names.chunks import HONORIFICS, Chunk, role_length
 from dateline.reading.names.tables import fold, tables
+from dateline.reading.names.words import words
 
 __all__ = ["SPEAKS", "Entity", "Registry", "register"]
 
-_PLACE_BEFORE = frozenset("in at near from outside across around towards through into inside via".split())
-SPEAKS = frozenset(
-    "said says told tells added asked wrote announced warned insisted denied argued believes thinks confirmed noted called"
-    " tweeted posted replied continued insists warns argues adds notes stressed recalled stated pointed suggested urged vowed pledged observed remarked answered explained admitted predicted claimed hopes wants refused".split()
-)
-_PLACE_WORDS = frozenset(
-    "street road square avenue airport bay port park island islands river lake mountain mountains valley city county"
-    " province region district coast sea ocean strait bridge station hill harbour harbor beach north south east west".split()
-)
+_PLACE_BEFORE = words("place-before")
+SPEAKS = words("speaks")
+_PLACE_WORDS = words("place-words")
 
 
 @dataclass(eq=False)
@@ -58,7 +53,7 @@ def _votes(chunk: Chunk, sentence: Sentence) -> collections.Counter[NameKind]:
     after = tokens[chunk.end].lower if chunk.end < len(tokens) else ""
     behind = tokens[chunk.end + 1].lower if chunk.end + 1 < len(tokens) else ""
     first, last = chunk.words[0], chunk.words[-1]
-    organised = last in tables_.heads or first in tables_.heads and len(chunk.words) > 2
+    organised = last in tables_.heads or (first in tables_.heads and len(chunk.words) > 2)
     if (chunk.role or chunk.honorific) and not organised:
         votes[NameKind.PERSON] += 5
     if len(chunk.words) > 1 and fold(first) in tables_.given and not organised:
@@ -67,7 +62,7 @@ def _votes(chunk: Chunk, sentence: Sentence) -> collections.Counter[NameKind]:
         votes[NameKind.ORG] += 4
     if first.isupper() and 2 <= len(first) <= 6 and len(chunk.words) == 1:
         votes[NameKind.ORG] += 3
-    if after == "who" or after == "," and behind in {"who", "whose"}:
+    if after == "who" or (after == "," and behind in {"who", "whose"}):
         votes[NameKind.PERSON] += 3
     if after == "," and behind.isdigit() and len(behind) == 2:
         votes[NameKind.PERSON] += 4
@@ -123,15 +118,13 @@ def _matches(short: Sequence[str], entity: Entity) -> bool:
     if entity.kind is NameKind.PERSON:
         return (
             a == b[-len(a) :]
-            or a[-1] == b[-1]
-            and a[0] == b[0]
-            or a == b[: len(a)]
-            and len(b) > 2
+            or (a[-1] == b[-1] and a[0] == b[0])
+            or (a == b[: len(a)] and len(b) > 2)
             or b[-1].startswith(a[-1] + "-")
             or b[-1].endswith("-" + a[-1])
         )
     if entity.kind is NameKind.ORG:
-        return a == b[: len(a)] or len(a) > 1 and a == b[-len(a) :]
+        return a == b[: len(a)] or (len(a) > 1 and a == b[-len(a) :])
     return False
 
 
@@ -148,7 +141,7 @@ def register(raw: Sequence[Chunk], sentences: Sequence[Sentence]) -> Registry:
         if entity is not None:
             entity = next((e for e in entities if e.name == entity.name and e.kind is entity.kind), entity)
         else:
-            entity = _same(chunk, entities, i, votes) or _new(chunk, votes[fold(chunk.text)])
+            entity = _same(chunk, entities, i) or _new(chunk, votes[fold(chunk.text)])
         if entity not in entities:
             entities.append(entity)
         entity.chunks.append(i)
@@ -157,9 +150,7 @@ def register(raw: Sequence[Chunk], sentences: Sequence[Sentence]) -> Registry:
     return Registry(tuple(entities), tuple(of_chunk))
 
 
-def _same(
-    chunk: Chunk, entities: Sequence[Entity], at: int, votes: dict[str, collections.Counter[NameKind]]
-) -> Entity | None:
+def _same(chunk: Chunk, entities: Sequence[Entity], at: int) -> Entity | None:
     fitting = [
         e
         for e in entities

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 
 from dateline.model import Sentence, Span
 from dateline.reading.names.tables import Body, Role, fold, tables
+from dateline.reading.names.words import words
 
 __all__ = ["Phrase", "phrases"]
 
 _MODIFIER = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "CD", "VBN", "VBG", "NNS"))
-_DEFINITE = frozenset("the this that these those".split())
-_NO_MODIFIER = frozenset(
-    ', “ " monday tuesday wednesday thursday friday saturday sunday today yesterday whom whose who which that said says'.split()
-)
-_POSSESSIVE = frozenset("his her its their our my your".split())
-_INDEFINITE = frozenset(
-    "a an one some several many another two three four five six seven eight nine ten few most other".split()
-)
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_NO_MODIFIER = words("no-modifier")
+_POSSESSIVE = frozenset(["his", "her", "its", "their", "our", "my", "your"])
+_INDEFINITE = words("indefinite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +95,8 @@ def _phrase(sentence: Sentence, number: int, low: Sequence[str], at: int, end: i
         determiner in _DEFINITE | _POSSESSIVE or owned or (capital and not determiner and role is not None)
     )
     numbered = any(t.tag == "CD" for t in tokens[start:at])
-    if (
-        role is not None
-        and role.plural
-        and determiner not in _POSSESSIVE | _DEFINITE
-        or numbered
-        and not determiner
+    if (role is not None and role.plural and determiner not in _POSSESSIVE | _DEFINITE) or (
+        numbered and not determiner
     ):
         definite = False
     if (
@@ -114,7 +107,9 @@ def _phrase(sentence: Sentence, number: int, low: Sequence[str], at: int, end: i
     ):
         return None
     stop, behind = _of_phrase(sentence, end)
-    modifiers = tuple(w for w in low[start:at] if w not in {"'s", "'", "’s", "’"} and w.isalnum() or "-" in w)
+    modifiers = tuple(
+        w for w in low[start:at] if (w not in {"'s", "'", "’s", "’"} and w.isalnum()) or "-" in w
+    )
     return Phrase(
         number, begin, stop, Span(tokens[begin].span.start, tokens[stop - 1].span.end), " ".join(words), role, body,
         modifiers + behind, definite, determiner if determiner in _POSSESSIVE else None, capital,
@@ -131,11 +126,8 @@ def _of_phrase(sentence: Sentence, end: int) -> tuple[int, tuple[str, ...]]:
     if end + 1 >= len(tokens) or tokens[end].lower not in {"of", "for"}:
         return end, ()
     i = end + 1
-    while (
-        i < len(tokens)
-        and tokens[i].tag in {*_MODIFIER, "DT", "PRP$"}
-        or i < len(tokens)
-        and tokens[i].lower == "of"
+    while (i < len(tokens) and tokens[i].tag in {*_MODIFIER, "DT", "PRP$"}) or (
+        i < len(tokens) and tokens[i].lower == "of"
     ):
         i += 1
     if i == end + 1:

@@ -26,7 +26,7 @@ def statements(
     """The statements of an article in text order, and what could not be attributed."""
     quotes = quotations(article.text)
     found = drafts(passages(article.text, sentences, quotes))
-    found, doubts = claim_loose(article.text, sentences, quotes, found, mentions)
+    found, doubts = claim_loose(article.text, quotes, found, mentions)
     speakers, times = Speakers(article.text, mentions), Times(timexes)
     out: list[Statement] = []
     last: str | None = None

@@ -9,38 +9,48 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.model import Sentence, Token
+from dateline.reading.statements.words import words
 
 __all__ = ["BE", "SUBJECT_PRONOUNS", "Line"]
 
-BE = frozenset("is are was were be been being am 's 're 'm".split())
+BE = words("be")
 _AUXILIARY = BE | frozenset(
-    "has have had having 've 'd 'll will would can could may might shall should must do does did wo ca".split()
+    [
+        "has",
+        "have",
+        "had",
+        "having",
+        "'ve",
+        "'d",
+        "'ll",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "shall",
+        "should",
+        "must",
+        "do",
+        "does",
+        "did",
+        "wo",
+        "ca",
+    ]
 )
-_NEGATION = frozenset("not n't never".split())
-_ADVERB = frozenset(
-    "also later earlier then now still once twice thrice again already since just even only yet further repeatedly"
-    " previously recently publicly privately long often always reportedly openly flatly simply merely both all"
-    " thus therefore himself herself itself themselves".split()
-)
-SUBJECT_PRONOUNS = frozenset("he she they it we i you who one some others many another both".split())
-_DETERMINER = frozenset(
-    "the a an this these those his her its their our my your some any no every each both another all".split()
-)
-_JOIN = frozenset(
-    "of for at in from on with to against behind near inside within between under into over by".split()
-)
-_TIME_NAME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december today yesterday tomorrow".split()
-)
-_SMALL = frozenset(
-    "if when as while after before because although though since in on at by from for with not so and but or".split()
-)
+_NEGATION = frozenset(["not", "n't", "never"])
+_ADVERB = words("adverbs")
+SUBJECT_PRONOUNS = words("subject-pronouns")
+_DETERMINER = words("determiners")
+_JOIN = words("joins")
+_TIME_NAME = words("time-names")
+_SMALL = words("small")
 _NOUN = ("NN", "NNS", "NNP", "NNPS", "CD", "FW")
 _MODIFIER = (*_NOUN, "JJ", "JJR", "JJS", "POS", "VBN", "VBG", "DT", "PDT", "PRP$", "$", "#", "HYPH", "AFX")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_PUNCTUATION = frozenset(". , ; : ! ? … - – — ( ) [ ] “ ” ‘ \" ' „ « » `` ''".split())
-_CLOSING = frozenset("” \" ’ ' » '' )".split())
+_PUNCTUATION = words("punctuation")
+_CLOSING = frozenset(["”", '"', "’", "'", "»", "''", ")"])
 
 
 @dataclass(frozen=True)
@@ -147,7 +157,7 @@ class Line:
 
     def _core_before(self, end: int) -> int | None:
         last = end - 1
-        if last < 0 or self.quoted[last] >= 0 and self.is_mark(last):
+        if last < 0 or (self.quoted[last] >= 0 and self.is_mark(last)):
             return None
         if self.low[last] in SUBJECT_PRONOUNS or self.tags[last] == "PRP":
             return last
@@ -156,7 +166,7 @@ class Line:
         j = last
         while j > 0 and not self._bounds(j):
             j -= 1
-        if self.tags[j] in {"POS"}:
+        if self.tags[j] == "POS":
             j += 1
         if (
             j == last
@@ -181,7 +191,7 @@ class Line:
 
     def phrase_after(self, start: int, *, joined: bool = True) -> int | None:
         """End of the noun phrase that begins at `start`, its of-phrases included; None if there is none."""
-        if start >= len(self) or self.is_mark(start) and self.low[start] not in {"$"}:
+        if start >= len(self) or (self.is_mark(start) and self.low[start] != "$"):
             return None
         counted = (
             self.low[start] in {"both", "some", "many", "one", "another", "others"}

@@ -6,24 +6,15 @@ from dataclasses import dataclass
 
 from dateline.reading.statements.clauses import Line
 from dateline.reading.statements.cues import Cue
+from dateline.reading.statements.words import words
 
 __all__ = ["Complement", "complement"]
 
-_TOLD = frozenset(
-    "tell assure reassure remind inform notify alert brief advise warn caution ask urge promise email text write"
-    " announce complain confirm say cable persuade convince inform".split()
-)
-_DIRECT_HEARER = frozenset(
-    "tell assure reassure remind inform notify alert brief advise warn ask promise".split()
-)
-_HEARER = frozenset(
-    "us me him her them you reporters journalists lawmakers staff investors parliament".split()
-)
-_QUESTION = frozenset("whether if how when why what who where which".split())
-_ADJUNCT = frozenset(
-    "on in at to during after before by via through from with over into for this last late early earlier later next"
-    " yesterday today tonight tomorrow".split()
-)
+_TOLD = words("told")
+_DIRECT_HEARER = words("direct-hearer")
+_HEARER = words("hearers")
+_QUESTION = frozenset(["whether", "if", "how", "when", "why", "what", "who", "where", "which"])
+_ADJUNCT = words("adjuncts")
 _STARTS_CLAUSE = (
     "RBR",
     "FW",
@@ -45,7 +36,7 @@ _STARTS_CLAUSE = (
     "IN",
     "WP",
 )
-_CLAUSE_OPENERS = frozenset("if there after although despite because unless once all more only".split())
+_CLAUSE_OPENERS = words("clause-openers")
 _OF = {"about": ("of", "about", "on", "over", "against"), "for": ("for",)}
 
 
@@ -63,7 +54,8 @@ def complement(line: Line, end: int, cue: Cue) -> Complement | None:
         return None
     start = _past_hearer(line, end, cue)
     told = cue.lemma in _DIRECT_HEARER and start != end and _opens_content(line, start)
-    at_once = None if told else _here(line, end, cue)
+    always = cue.lemma == "tell" and start != end and not _object(line, end, cue)
+    at_once = None if told or always else _here(line, end, cue)
     if at_once is not None:
         return at_once
     if start != end:
@@ -91,15 +83,12 @@ def _here(line: Line, i: int, cue: Cue) -> Complement | None:
         and takes & {"question", "that"}
         and not (
             word in {"when", "if", "where"}
-            and ("question" not in takes or cue.lemma in {"say", "tell"} and not cue.negated)
+            and ("question" not in takes or (cue.lemma in {"say", "tell"} and not cue.negated))
         )
     ):
         return Complement(i, "question")
-    infinitive = (
-        word == "to"
-        and line.tag(i + 1) in {"VB", "RB", "VBP", "NN"}
-        or word == "not"
-        and line.word(i + 1) == "to"
+    infinitive = (word == "to" and line.tag(i + 1) in {"VB", "RB", "VBP", "NN"}) or (
+        word == "not" and line.word(i + 1) == "to"
     )
     if infinitive and "infinitive" in takes:
         return Complement(i, "infinitive")
@@ -112,8 +101,8 @@ def _that_is_thing(line: Line, i: int) -> bool:
 
 
 def _of_phrase(line: Line, i: int, cue: Cue) -> Complement | None:
-    for kind, words in _OF.items():
-        if kind in cue.takes and line.word(i) in words and i + 1 < len(line):
+    for kind, openers in _OF.items():
+        if kind in cue.takes and line.word(i) in openers and i + 1 < len(line):
             return Complement(i if kind == "for" else i + 1, kind)
     return None
 
@@ -124,12 +113,8 @@ def _clause(line: Line, i: int, cue: Cue) -> Complement | None:
         return None
     if "gerund" in takes and line.tag(i) == "VBG":
         return Complement(i, "gerund")
-    if "object" in takes:
-        stop = _past_phrases(line, i)
-        if stop is not None and (
-            line.word(stop) == "to" or line.word(stop) == "not" and line.word(stop + 1) == "to"
-        ):
-            return Complement(i, "object")
+    if _object(line, i, cue):
+        return Complement(i, "object")
     if "that" in takes and line.tag(i) in _STARTS_CLAUSE and _finite_clause(line, i):
         return Complement(i, "clause")
     if takes & {"noun", "measure"} and line.word(i) == "what" and line.finite_between(i, i + 5) is not None:
@@ -149,6 +134,14 @@ def _clause(line: Line, i: int, cue: Cue) -> Complement | None:
     ):
         return Complement(i, "noun")
     return None
+
+
+def _object(line: Line, i: int, cue: Cue) -> bool:
+    """Whether someone and what they are to do follow ("the council to act")."""
+    stop = _past_phrases(line, i) if "object" in cue.takes else None
+    return stop is not None and (
+        line.word(stop) == "to" or (line.word(stop) == "not" and line.word(stop + 1) == "to")
+    )
 
 
 def _past_phrases(line: Line, i: int) -> int | None:
@@ -176,7 +169,7 @@ def _measured(line: Line, i: int) -> bool:
     stop = line.phrase_after(i, joined=False) or i + 1
     while stop < len(line) and line.word(stop) in {"of", "for", "in"}:
         stop = line.phrase_after(stop + 1, joined=False) or len(line)
-    return line.word(stop) in {"at", "as"} or line.word(stop) == "down" and line.word(stop + 1) == "to"
+    return line.word(stop) in {"at", "as"} or (line.word(stop) == "down" and line.word(stop + 1) == "to")
 
 
 def _predicate(line: Line, i: int, cue: Cue) -> Complement | None:
@@ -198,7 +191,7 @@ def _predicate(line: Line, i: int, cue: Cue) -> Complement | None:
         and cue.lemma not in {"call", "judge", "pronounce", "deem", "consider"}
     ):
         return None
-    if quote is not None or as_word is not None or stop < len(line) and not line.is_mark(stop):
+    if quote is not None or as_word is not None or (stop < len(line) and not line.is_mark(stop)):
         return Complement(i, "predicate")
     return None
 
@@ -209,7 +202,7 @@ def _finite_clause(line: Line, i: int) -> bool:
         return False
     verb = None
     for j in range(i + 1, min(len(line), i + 30)):
-        if line.word(j) in {";", ":"} or line.quoted[j] < 0 and line.is_comma(j) and j - i > 18:
+        if line.word(j) in {";", ":"} or (line.quoted[j] < 0 and line.is_comma(j) and j - i > 18):
             return False
         bare = (
             line.tag(j) == "VBN"
@@ -239,7 +232,7 @@ def _finite_clause(line: Line, i: int) -> bool:
 def _past_hearer(line: Line, i: int, cue: Cue) -> int:
     """Behind the one who was told."""
     if line.word(i) == "to" and cue.lemma not in _DIRECT_HEARER:
-        stop = line.phrase_after(i + 1) if line.tag(i + 1) not in {"VB"} else None
+        stop = line.phrase_after(i + 1) if line.tag(i + 1) != "VB" else None
         return stop if stop is not None else i
     if cue.lemma not in _TOLD:
         return i
@@ -266,7 +259,7 @@ def _far(line: Line, i: int, cue: Cue) -> Complement | None:
             if not (line.is_comma(j) and line.quoted[j + 1] < 0 if j + 1 < len(line) else False)
             else None
         )
-        if found is not None and (found.how != "noun" and found.how != "for"):
+        if found is not None and (found.how not in {"noun", "for"}):
             return found
     for k in range(j, min(len(line), j + 16)):
         if (
@@ -284,10 +277,8 @@ def _far(line: Line, i: int, cue: Cue) -> Complement | None:
 def _past_adjunct(line: Line, j: int) -> int:
     if line.tag(j) == "RB" and line.word(j) not in {"not", "there"}:
         return j + 1
-    if (
-        line.word(j) in {"yesterday", "today", "tonight"}
-        or line.word(j).endswith("day")
-        and line.tag(j) == "NNP"
+    if line.word(j) in {"yesterday", "today", "tonight"} or (
+        line.word(j).endswith("day") and line.tag(j) == "NNP"
     ):
         return j + 1
     if line.word(j) in _ADJUNCT:

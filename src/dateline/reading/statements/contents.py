@@ -13,8 +13,8 @@ from dateline.reading.statements.sources import Source
 
 __all__ = ["Attribution", "Passage", "content"]
 
-_CLAUSES = frozenset("that clause quote colon question predicate".split())
-_CUT_BEHIND = frozenset("when asked as after before while although though where".split())
+_CLAUSES = frozenset(["that", "clause", "quote", "colon", "question", "predicate"])
+_CUT_BEHIND = frozenset(["when", "asked", "as", "after", "before", "while", "although", "though", "where"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,15 @@ def content(passage: Passage, at: Attribution, others: list[Attribution]) -> tup
         return _framed(passage, at, others)
     if at.source.behind and not at.source.inherited and at.cue.manner not in {"passive", "reduced"}:
         return _before(passage, at, others) or _opening(passage, at, others)
-    if at.cue.manner in {"passive"}:
+    if at.cue.manner == "passive":
         return _passive(passage, at, others)
     ahead = complement(passage.line, at.end, at.cue)
     before = (
         _before(passage, at, others) if at.cue.takes & {"quote", "that"} and at.cue.manner == "finite" else ()
     )
     line = passage.line
-    after_quote = (
-        line.is_quote_mark(at.start - 1) or line.is_comma(at.start - 1) and line.is_quote_mark(at.start - 2)
+    after_quote = line.is_quote_mark(at.start - 1) or (
+        line.is_comma(at.start - 1) and line.is_quote_mark(at.start - 2)
     )
     if (
         before
@@ -184,7 +184,7 @@ def _stop(line: Line, at: Attribution, others: list[Attribution], start: int | N
             and line.word(i + 1) in {"which", "who", "whose", "when", "where"}
         ):
             ends.append(i)
-        if line.quoted[i] < 0 and line.is_comma(i) and line.word(i + 1) in {"according"}:
+        if line.quoted[i] < 0 and line.is_comma(i) and line.word(i + 1) == "according":
             ends.append(i)
         if line.quoted[i] < 0 and line.is_comma(i) and line.word(i + 1) in {"adding", "saying", "noting"}:
             ends.append(i)
@@ -250,7 +250,7 @@ def _before(passage: Passage, at: Attribution, others: list[Attribution]) -> tup
     }:
         return ()
     pieces = _run(passage, first, mark)
-    if not pieces or len(pieces[0].of(passage.text).split()) < 2 and not resumed:
+    if not pieces or (len(pieces[0].of(passage.text).split()) < 2 and not resumed):
         return ()
     return (*pieces, *resumed)
 

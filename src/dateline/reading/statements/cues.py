@@ -6,17 +6,15 @@ from dataclasses import dataclass
 
 from dateline.reading.statements.clauses import Line
 from dateline.reading.statements.lexicon import Phrase, Word, lexicon
+from dateline.reading.statements.words import words
 
 __all__ = ["Cue", "cues", "quoting"]
 
-_NOT_AFTER = frozenset("the a an this these those his its their our my your no any every".split())
+_NOT_AFTER = words("not-after")
 # Verbs whose -s form is mostly a noun after an adjective or name, and vice versa: believed only with a subject.
-_SAID_ANYWAY = frozenset(
-    "pleased happy glad proud sorry delighted honoured honored saddened continued continues went quick keen careful wishes wish"
-    " began proceeded regret regrets".split()
-)
-_OPENERS = frozenset("if unless whether should".split())
-_PARTICIPLE_AFTER = frozenset(", – — -- by in while when and but before after without ; -".split())
+_SAID_ANYWAY = words("said-anyway")
+_OPENERS = frozenset(["if", "unless", "whether", "should"])
+_PARTICIPLE_AFTER = words("participle-after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +67,8 @@ def _only_verb(line: Line, i: int) -> bool:
     """Whether the clause has no verb but this word, and another clause follows it."""
     if line.tag(i - 1) not in {"NN", "NNP", "NNPS", "JJ"} or line.finite_between(0, i) is not None:
         return False
-    return (
-        line.word(i + 1) == "that"
-        or line.tag(i + 1) in {"DT", "PRP", "NNP", "PRP$"}
-        and line.finite_between(i + 1, i + 12) is not None
+    return line.word(i + 1) == "that" or (
+        line.tag(i + 1) in {"DT", "PRP", "NNP", "PRP$"} and line.finite_between(i + 1, i + 12) is not None
     )
 
 

@@ -9,14 +9,13 @@ from dateline.model import Span
 from dateline.reading.statements.contents import Attribution, Passage, content
 from dateline.reading.statements.cues import Cue, cues
 from dateline.reading.statements.sources import Source, source
+from dateline.reading.statements.words import words
 
 __all__ = ["Draft", "drafts"]
 
-_NO_SOURCE = frozenset("it there this that what which these those".split())
+_NO_SOURCE = frozenset(["it", "there", "this", "that", "what", "which", "these", "those"])
 # Inside what another says, these are no attributions of their own: "the mayor said the firm wanted to close".
-_WEAK = frozenset(
-    "wants hopes intends agrees decides believes knows expects fears doubts documents asks promises refuses estimates predicts".split()
-)
+_WEAK = words("weak-acts")
 
 
 @dataclass(frozen=True, slots=True)

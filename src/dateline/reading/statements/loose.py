@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.model import Doubt, Mention, MentionForm, NameKind, Sentence, Span
+from dateline.model import Doubt, Mention, MentionForm, NameKind, Span
 from dateline.reading.statements.draft import Draft
 from dateline.reading.statements.quotes import Quote
 
@@ -19,7 +19,6 @@ _SIGNED = re.compile(r"[—–-]{1,2}\s?([^\n()@]{2,60}?) \(@\w+\)")
 
 def claim_loose(
     text: str,
-    sentences: Sequence[Sentence],
     quotes: Sequence[Quote],
     found: list[Draft],
     mentions: Sequence[Mention],
@@ -28,13 +27,15 @@ def claim_loose(
     out = sorted([*found, *_posts(text, found)], key=lambda draft: draft.order)
     doubts: list[Doubt] = []
     for quote in quotes:
-        if not _is_speech(text, quote) or any(_claims(draft, quote) for draft in out):
+        if any(_claims(draft, quote) for draft in out) or not _utters(text, quote):
             continue
         before = max((d for d in out if _end(d) <= quote.outer.start), key=_end, default=None)
         gap = text[_end(before) : quote.outer.start] if before is not None else ""
-        if before is not None and _continues(text, before, quote, gap):
+        if before is not None and _continues(text, before, gap):
             at = out.index(before)
             out[at] = replace(before, content=(*before.content, quote.inner))
+        elif len(_WORD.findall(quote.inner.of(text))) < _SPEECH_WORDS:
+            continue
         elif before is not None and gap.count("\n") <= 1 and _opens_paragraph(text, quote):
             out.append(Draft((quote.inner,), quote.outer, before.source, before.head))
         else:
@@ -65,12 +66,14 @@ def _posts(text: str, found: Sequence[Draft]) -> Iterator[Draft]:
             )
 
 
-def _is_speech(text: str, quote: Quote) -> bool:
-    """A whole utterance: enough words, and it begins or ends like a sentence."""
+def _utters(text: str, quote: Quote) -> bool:
+    """Whether the quote begins and ends like a sentence."""
     words = quote.inner.of(text)
-    if len(_WORD.findall(words)) < _SPEECH_WORDS:
+    if len(_WORD.findall(words)) < 2:
         return False
-    return words[:1].isupper() and (words[-1:] in ".!?…," or _ends_sentence(text, quote)) or not quote.closed
+    return (
+        words[:1].isupper() and (words[-1:] in ".!?…," or _ends_sentence(text, quote))
+    ) or not quote.closed
 
 
 def _ends_sentence(text: str, quote: Quote) -> bool:
@@ -86,7 +89,7 @@ def _end(draft: Draft) -> int:
     return max([*ends, draft.cue.end if draft.cue else 0, draft.source.end if draft.source else 0])
 
 
-def _continues(text: str, before: Draft, quote: Quote, gap: str) -> bool:
+def _continues(text: str, before: Draft, gap: str) -> bool:
     """Whether the quote goes on with the statement before: same paragraph, no new sentence of other matter between."""
     spoken = text[before.content[0].start - 1 : before.content[0].start] in {"“", '"', "'", "‘", "„", "«"}
     if not spoken:

@@ -61,9 +61,7 @@ def relays(text: str, publisher: str | None) -> tuple[str, ...]:
                 and name.lower() != (publisher or "").lower()
                 and name not in out
                 and pattern is not _HEARD_BY
-            ):
-                out.append(name)
-            elif name and pattern is _HEARD_BY and name.lower() != (publisher or "").lower():
+            ) or (name and pattern is _HEARD_BY and name.lower() != (publisher or "").lower()):
                 out.append(name)
     if _TWEETED.search(text) and "Twitter" not in out:
         out.append("Twitter")

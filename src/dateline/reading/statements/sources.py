@@ -6,22 +6,17 @@ from dataclasses import dataclass
 
 from dateline.reading.statements.clauses import SUBJECT_PRONOUNS, Line
 from dateline.reading.statements.cues import Cue, quoting
+from dateline.reading.statements.words import words
 
 __all__ = ["Source", "source"]
 
-_APPOSITION = frozenset(
-    "who whose which the a an its his her their our now then speaking also himself herself".split()
-)
-_RELATIVE = frozenset("who which that".split())
-_NEVER = frozenset("there here what how why it's that this".split())
+_APPOSITION = words("apposition")
+_RELATIVE = frozenset(["who", "which", "that"])
+_NEVER = frozenset(["there", "here", "what", "how", "why", "it's", "that", "this"])
 # "X told Y": what follows is the hearer, never the speaker.
-_NEVER_INVERTED = frozenset(
-    "tell inform assure reassure remind notify alert brief want promise accuse blame".split()
-)
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight last this late early".split()
-)
-_CONJUNCTION = frozenset("and but or then yet while".split())
+_NEVER_INVERTED = words("never-inverted")
+_TIMES = words("named-times")
+_CONJUNCTION = frozenset(["and", "but", "or", "then", "yet", "while"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +136,7 @@ def _inverted(line: Line, cue: Cue) -> Source | None:
     if line.is_comma(before) and not quoted_before and _apposed(line, before) is not None:
         return None
     found = _behind(line, cue.end)
-    if found is None or line.is_finite(found.end) and line.quoted[found.end] < 0:
+    if found is None or (line.is_finite(found.end) and line.quoted[found.end] < 0):
         return None
     if not quoted_before and not _reads_inverted(line, found):
         return None
@@ -207,7 +202,7 @@ def _apposed(line: Line, comma: int) -> Source | None:
     for i in range(comma - 1, 0, -1):
         if line.word(i) in {";", ":"} or line.is_quote_mark(i):
             break
-        if not (line.is_comma(i) or line.word(i) == "(" and line.word(comma) == ")"):
+        if not (line.is_comma(i) or (line.word(i) == "(" and line.word(comma) == ")")):
             continue
         start = line.phrase_before(i)
         if start is None:

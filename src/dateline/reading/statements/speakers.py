@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.model import Mention, MentionForm, NameKind, Span
+from dateline.reading.statements.words import words
 
 __all__ = ["Speakers"]
 
@@ -36,8 +38,6 @@ class Speakers:
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that overlap `span`, in order."""
-        from bisect import bisect_left
-
         at = bisect_left(self._starts, span.start)
         found = [m for m in self._mentions[max(0, at - 4) : at] if m.span.overlaps(span)]
         for mention in self._mentions[at:]:
@@ -114,7 +114,4 @@ def described(words: str) -> str:
     return f"{first.lower()} {rest}" if rest and first.lower() in _LOWERED else folded
 
 
-_LOWERED = frozenset(
-    "a an the one two three four five six several some many most few other another both each all those his her its"
-    " their our local senior officials analysts experts sources".split()
-)
+_LOWERED = words("lowered")

@@ -1,0 +1,84 @@
+"""Who is spoken of, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Article, Mention, MentionForm, NameKind
+from dateline.reading.names import names
+from dateline.reading.names.tables import tables
+from dateline.reading.sentences import sentences
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    return names(Article("a", "p", "o", text), sentences(text))
+
+
+def named(text: str, words: str) -> str | None:
+    """The canonical name of the last mention that reads `words`."""
+    return [m.name for m in mentions(text) if m.text == words][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Orsolya Venn came. Later Venn left.", "Venn", "Orsolya Venn"),
+        ("The mayor, Orsolya Venn, came. The mayor left.", "The mayor", "Orsolya Venn"),
+        (
+            "Orsolya Venn, the general secretary, came. The general secretary left.",
+            "The general secretary",
+            "Orsolya Venn",
+        ),
+        (
+            "Quillon spokesman Bram Teixeira came. The Quillon spokesman said no.",
+            "The Quillon spokesman",
+            "Bram Teixeira",
+        ),
+        (
+            "Norwegian Foreign Minister Aleks Brandvold came. The Norwegian minister said no.",
+            "The Norwegian minister",
+            "Aleks Brandvold",
+        ),
+        ("The Lunde Ferry Company struck a deal. The company said no.", "The company", "Lunde Ferry Company"),
+        ("The Dockers Union met. The union said no.", "The union", "Dockers Union"),
+        ("The Harbour Grades Union (HGU) met. The HGU said no.", "HGU", "Harbour Grades Union"),
+        ("Hannah Venn met Robert Corrado. She said no.", "She", "Hannah Venn"),
+        ("Hannah Venn met Robert Corrado. He said no.", "He", "Robert Corrado"),
+        ("A Western diplomat came. The diplomat said no.", "The diplomat", "a Western diplomat"),
+    ],
+)
+def test_canonical_names(text: str, words: str, name: str) -> None:
+    assert name == named(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("He met Orsolya Venn, who smiled.", "Orsolya Venn", NameKind.PERSON),
+        ("He left Norway.", "Norway", NameKind.COUNTRY),
+        ("He wrote to the Ministry of Trade and Industry.", "Ministry of Trade and Industry", NameKind.ORG),
+        ("They met in Lunde.", "Lunde", NameKind.PLACE),
+        ("The Kremlin said no.", "Kremlin", NameKind.ORG),
+        ("Two sources said no.", "Two sources", NameKind.NAMELESS),
+    ],
+)
+def test_kinds(text: str, words: str, kind: NameKind) -> None:
+    assert [kind] == [m.kind for m in mentions(text) if m.text == words]
+
+
+def test_roles_are_kept() -> None:
+    found = mentions("Kremlin spokesman Bram Teixeira came.")
+    assert ["Kremlin spokesman"] == [
+        m.role for m in found if m.form is MentionForm.NAME and m.name == "Bram Teixeira"
+    ]
+
+
+def test_days_and_first_words_are_no_names() -> None:
+    assert [] == [
+        m for m in mentions("On Monday nobody came. However, it rained.") if m.form is MentionForm.NAME
+    ]
+
+
+def test_the_world_is_known() -> None:
+    assert len(set(tables().country.values())) >= 190
+    assert tables().demonym["dutch"] == "Netherlands"

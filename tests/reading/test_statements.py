@@ -1,0 +1,142 @@
+"""Who said what, on sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article, Dated, QuoteKind, Statement
+from dateline.reading.names import names
+from dateline.reading.sentences import sentences
+from dateline.reading.statements import statements
+from dateline.reading.statements.lexicon import lexicon
+from dateline.reading.statements.quotes import quotations
+
+
+def read(text: str) -> tuple[Statement, ...]:
+    article = Article("a", "p", "o", text, published=Dated(date(2031, 3, 12), "test"))
+    split = sentences(text)
+    return statements(article, split, names(article, split), ())[0]
+
+
+def told(text: str) -> list[tuple[str | None, str, list[str]]]:
+    """Each statement's name, cue and content."""
+    return [(s.name, s.cue.of(text) if s.cue else "", [c.of(text) for c in s.content]) for s in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cue", "content"),
+    [
+        (
+            "Orsolya Venn said the bridge would reopen in May.",
+            "Orsolya Venn",
+            "said",
+            ["the bridge would reopen in May"],
+        ),
+        (
+            "The bridge would reopen in May, Orsolya Venn said.",
+            "Orsolya Venn",
+            "said",
+            ["The bridge would reopen in May"],
+        ),
+        (
+            "“The lights stay on,” said Bram Teixeira, the mayor.",
+            "Bram Teixeira",
+            "said",
+            ["The lights stay on,"],
+        ),
+        (
+            "“The lights stay on,” Bram Teixeira said. “Nobody told us.”",
+            "Bram Teixeira",
+            "said",
+            ["The lights stay on,", "Nobody told us."],
+        ),
+        (
+            "According to the Harrow Bank, prices have risen twice since June.",
+            "Harrow Bank",
+            "According to",
+            ["prices have risen twice since June"],
+        ),
+        (
+            "The offer, the Harrow Bank said, was the best it had seen.",
+            "Harrow Bank",
+            "said",
+            ["The offer", "was the best it had seen"],
+        ),
+        (
+            "Aleks Brandvold, the premier, told reporters on Monday that the talks had failed.",
+            "Aleks Brandvold",
+            "told",
+            ["the talks had failed"],
+        ),
+        (
+            "Hanna Sibeko called for a second ballot, which the owners dislike.",
+            "Hanna Sibeko",
+            "called for",
+            ["a second ballot"],
+        ),
+        ("Hanna Sibeko ruled out closing the mill.", "Hanna Sibeko", "ruled out", ["closing the mill"]),
+        (
+            "The Merrow Times quoted Hanna Sibeko as saying that the mill was safe.",
+            "Hanna Sibeko",
+            "saying",
+            ["the mill was safe"],
+        ),
+        (
+            "A Western diplomat said the talks were going nowhere.",
+            "a Western diplomat",
+            "said",
+            ["the talks were going nowhere"],
+        ),
+        (
+            "Ilse Corrado put the cost at ten crowns a head.",
+            "Ilse Corrado",
+            "put",
+            ["the cost at ten crowns a head"],
+        ),
+    ],
+)
+def test_one_statement(text: str, name: str, cue: str, content: list[str]) -> None:
+    assert told(text) == [(name, cue, content)]
+
+
+def test_joined_cues_share_a_source() -> None:
+    text = "Ilse Corrado said the mill was safe and warned that prices would rise."
+    assert [(n, c) for n, c, _ in told(text)] == [("Ilse Corrado", "said"), ("Ilse Corrado", "warned")]
+
+
+def test_the_hearer_is_no_speaker() -> None:
+    text = "“We stay,” Aleks Brandvold, leader of the Dockers' League, told Reuters."
+    assert [n for n, _, _ in told(text)] == ["Aleks Brandvold"]
+
+
+def test_a_pronoun_speaks_for_the_last_speaker() -> None:
+    text = "Hannah Venn said the ferry was late. She added that nobody knew why."
+    assert [n for n, _, _ in told(text)] == ["Hannah Venn", "Hannah Venn"]
+
+
+def test_a_free_standing_quote_goes_on_with_the_last_speaker() -> None:
+    text = "“We have waited long enough,” Hannah Venn said.\n“The lights stay on tonight.”"
+    assert [s.name for s in read(text)] == ["Hannah Venn"]
+    assert "The lights stay on tonight." in {c.of(text) for s in read(text) for c in s.content}
+
+
+def test_kinds() -> None:
+    said = "Venn said the mill was safe. “It is safe,” Corrado said. Sibeko said it was “as safe as houses” for now."
+    assert [s.kind for s in read(said)] == [QuoteKind.INDIRECT, QuoteKind.DIRECT, QuoteKind.MIXED]
+
+
+def test_words_that_only_look_like_cues() -> None:
+    assert told("Its claims were false. The report is long. All goes according to plan.") == []
+
+
+def test_lexicon_is_broad() -> None:
+    found = lexicon()
+    assert len({w.lemma for w in found.verbs.values()}) >= 250
+    assert len(found.nouns) // 2 + sum(len(p) for p in found.phrases.values()) >= 40
+
+
+def test_quotes_may_run_to_the_end_of_the_paragraph() -> None:
+    text = "“One.\n“Two,” he said."
+    assert [(q.inner.of(text), q.closed) for q in quotations(text)] == [("One.", False), ("Two,", True)]

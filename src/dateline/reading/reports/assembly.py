@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from dateline.model import (
     Article,
@@ -73,7 +74,7 @@ def _report(article: Article, candidate: Candidate, mentions: Sequence[Mention],
     held = unit.statement
     place = place_of(unit, article.text, mentions)
     return Report(
-        id=f"r{unit.span.start}",
+        id=_id(article, unit.span),
         span=unit.span,
         kind=kind,
         status=status,
@@ -97,6 +98,11 @@ def _report(article: Article, candidate: Candidate, mentions: Sequence[Mention],
         order=order_of(unit),
         reasons=(*(f"bears: {s}" for s in bears(seen)), *(f"{status.value}: {s}" for s in why)),
     )
+
+
+def _id(article: Article, span: Span) -> str:
+    """The same clause of the same article has the same id; no two articles share one."""
+    return "r" + sha256(f"{article.id}\0{span.start}\0{span.end}".encode()).hexdigest()[:15]
 
 
 def unit_names(unit: Unit, mentions: Sequence[Mention]) -> bool:

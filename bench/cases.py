@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
@@ -72,24 +73,34 @@ class Tally:
                 self.wanted[name] if name not in self.found else (self.wanted[name] + self.found[name]) / 2
             )
             out[name] = round(self.right[name] / total, 4) if total else 1.0
-        parts = [out["as_of"], out["events"], out["reports"] * out["reports.status"], out["attributed"]]
+        status = out.get("reports.status", 0.0)
+        parts = [out["as_of"], out["events"], out["reports"] * status, out["attributed"]]
         return out | {"diary": round(sum(parts) / len(parts), 4)}
 
 
-def measure(only: Sequence[str] = ()) -> dict[str, float]:
-    """Read all example stories into one diary, as a newsroom would, and compare with the cases."""
-    cases = {
+@cache
+def _books() -> tuple[Row, Mapping[str, Row]]:
+    """The ledger of all example stories read into one diary, as a newsroom would; and that of each day asked for."""
+    days = {row["date"] for case in _cases().values() for row in case["as_of"]}
+    with Diary.open(None) as diary:
+        diary.read([str(EXAMPLES)], now=NOW)
+        by_day = {d: ledger(diary.snapshot(date.fromisoformat(d), today=NOW.date())) for d in sorted(days)}
+        return ledger(diary.snapshot(None, today=NOW.date())), by_day
+
+
+def _cases() -> Mapping[str, Row]:
+    return {
         p.parent.name: json.loads(p.read_text(encoding="utf-8"))
         for p in sorted(CASES.glob("*/expected.json"))
     }
+
+
+def measure(only: Sequence[str] = ()) -> dict[str, float]:
+    """The figures of all stories, or of some, with all of them in one diary."""
+    whole, by_day = _books()
     tally = Tally()
-    with Diary.open(None) as diary:
-        diary.read([str(EXAMPLES)], now=NOW)
-        whole = ledger(diary.snapshot(None, today=NOW.date()))
-        days = {row["date"] for case in cases.values() for row in case["as_of"]}
-        by_day = {d: ledger(diary.snapshot(date.fromisoformat(d), today=NOW.date())) for d in days}
     articles = {tuple(PurePath(a["origin"]).parts[-3::2]): a for a in whole["articles"]}
-    for story, case in cases.items():
+    for story, case in _cases().items():
         if not only or story in only:
             _Case(story, case, whole, articles, tally).score(by_day)
     return tally.figures()

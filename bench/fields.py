@@ -23,6 +23,7 @@ TYPES = {".html": "text/html", ".txt": "text/plain", ".xml": "application/rss+xm
 
 
 def pages_of(story: Path) -> list[tuple[dict[str, Any], Page]]:
+    """The gold of each page of a story, and the page as the program reads it."""
     gold = json.loads((story / "story.json").read_text(encoding="utf-8"))
     manifest = story / "manifest.jsonl"
     lines = manifest.read_text(encoding="utf-8").splitlines() if manifest.exists() else []
@@ -35,6 +36,7 @@ def pages_of(story: Path) -> list[tuple[dict[str, Any], Page]]:
 
 
 def checks(gold: dict[str, Any], got: Extract, score: Any) -> dict[str, tuple[bool, str]]:
+    """What of a page is right, and what it was instead."""
     words = score.words
     text = " ".join(words(got.text))
     inside = lambda s: " ".join(words(s)) in text  # noqa: E731
@@ -62,6 +64,7 @@ def checks(gold: dict[str, Any], got: Extract, score: Any) -> dict[str, tuple[bo
 
 
 def main() -> int:
+    """Read the arguments, do the work."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -31,6 +31,7 @@ FILES = ("wcxb-dev.jsonl.gz", "scrapinghub.jsonl.gz")
 
 
 def mask(text: str, spans: list[tuple[int, int]]) -> np.ndarray:
+    """True for every character inside the spans."""
     out = np.zeros(len(text), bool)
     for start, end in spans:
         out[start:end] = True
@@ -38,11 +39,13 @@ def mask(text: str, spans: list[tuple[int, int]]) -> np.ndarray:
 
 
 def site(row: dict[str, Any]) -> str:
+    """What pages are split by: the host, else the page itself."""
     host = urlsplit(row.get("url") or "").netloc.removeprefix("www.")
     return host or row["id"]
 
 
 def load(folder: Path, every: int) -> list[dict[str, Any]]:
+    """The rows of both files, of one site in `every`."""
     rows = []
     for name in FILES:
         with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
@@ -54,6 +57,7 @@ def load(folder: Path, every: int) -> list[dict[str, Any]]:
 
 
 def prepare(row: dict[str, Any]) -> dict[str, Any]:
+    """Pieces, features, labels and weights of one text."""
     text = row["text"]
     pieces = cut(text)
     dark = np.array([not c.isspace() for c in text])
@@ -70,6 +74,7 @@ def prepare(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def grow(pages: list[dict[str, Any]], trees: int) -> Trees:
+    """Grow the trees."""
     model = HistGradientBoostingClassifier(
         max_iter=trees, learning_rate=0.12, max_leaf_nodes=24, max_depth=6, min_samples_leaf=60,
         l2_regularization=2.0, random_state=SEED, early_stopping=False,
@@ -82,8 +87,15 @@ def grow(pages: list[dict[str, Any]], trees: int) -> Trees:
 
 
 def flatten(model: Any) -> Trees:
-    feature, threshold, left, right, value, roots, depth = [], [], [], [], [], [], 0
-    for (predictor,) in model._predictors:  # noqa: SLF001
+    """The trees of scikit-learn as plain arrays."""
+    feature: list[int] = []
+    threshold: list[float] = []
+    left: list[int] = []
+    right: list[int] = []
+    value: list[float] = []
+    roots: list[int] = []
+    depth = 0
+    for (predictor,) in model._predictors:
         base = len(feature)
         roots.append(base)
         for i, node in enumerate(predictor.nodes):
@@ -96,17 +108,19 @@ def flatten(model: Any) -> Trees:
             depth = max(depth, int(node["depth"]))
     return Trees(
         np.array(feature, np.int32), np.array(threshold, np.float32), np.array(left, np.int32), np.array(right, np.int32),
-        np.array(value, np.float32), np.array(roots, np.int32), depth, float(model._baseline_prediction[0, 0]),  # noqa: SLF001
+        np.array(value, np.float32), np.array(roots, np.int32), depth, float(model._baseline_prediction[0, 0]),
     )  # fmt: skip
 
 
 def char_f1(page: dict[str, Any], keep: np.ndarray) -> float:
+    """F1 over the characters that are no white space."""
     got, right = page["total"][keep].sum(), page["hit"][keep].sum()
     p, r = (right / got if got else 0.0), (right / page["gold"] if page["gold"] else 1.0)
     return float(2 * p * r / (p + r)) if p + r else 0.0
 
 
 def report(scores: dict[tuple[str, str], list[float]]) -> None:
+    """Print the means per source and style."""
     for source in sorted({s for s, _ in scores}):
         by = {style: float(np.mean(v)) for (s, style), v in sorted(scores.items()) if s == source}
         print(
@@ -119,6 +133,7 @@ def report(scores: dict[tuple[str, str], list[float]]) -> None:
 
 
 def save(trees: Trees, out: Path) -> None:
+    """Write the trees small."""
     np.savez_compressed(
         out, feature=trees.feature.astype(np.uint8), threshold=trees.threshold, left=trees.left.astype(np.uint16),
         right=trees.right.astype(np.uint16), value=trees.value.astype(np.float16), roots=trees.roots.astype(np.uint16),
@@ -127,6 +142,7 @@ def save(trees: Trees, out: Path) -> None:
 
 
 def main() -> int:
+    """Read the arguments, do the work."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path)
@@ -146,7 +162,7 @@ def main() -> int:
                 scores[page["source"], page["style"]].append(char_f1(page, kept(page["pieces"], page["z"])))
     report(scores)
     if a.cache:
-        import pickle  # noqa: PLC0415, S403 (our own scratch file)
+        import pickle  # noqa: PLC0415 (our own scratch file)
 
         a.cache.write_bytes(
             pickle.dumps([{k: v for k, v in p.items() if k not in ("x", "w")} for p in pages])

@@ -6,6 +6,9 @@ one set of rules tells headline, byline, dateline and captions. Nothing is dated
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from selectolax.lexbor import LexborHTMLParser
 
 from dateline.model import Block, BlockKind, Doubt, Extract, Page, Span
@@ -13,7 +16,7 @@ from dateline.reading.extract import body, byline, facts, feed, plain, publisher
 from dateline.reading.extract.dateline import full_name
 from dateline.reading.extract.decode import decode, form_of, refuse_hostile
 from dateline.reading.extract.plain import body_ranges
-from dateline.reading.extract.row import Row
+from dateline.reading.extract.row import MOST_ROWS, Row
 
 __all__ = ["body_ranges", "extract"]
 
@@ -27,26 +30,35 @@ def extract(page: Page) -> Extract:
     if form != "text":
         refuse_hostile(page)
     text, doubts = decode(page)
-    if form == "html":
-        return _html(page, text, doubts)
-    if form == "rss":
-        return _feed(page, text, doubts)
-    return _plain(page, text, doubts)
+    return _finish(_READERS[form](page, text), doubts)
 
 
-def _html(page: Page, text: str, doubts: tuple[Doubt, ...]) -> Extract:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page come down to rows, with what its own data says."""
+
+    form: str
+    rows: list[Row]
+    facts: list[tuple[str, str]]
+    url: str | None
+    title: str | None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+def _html(page: Page, text: str) -> _Sheet:
     parsed = LexborHTMLParser(text)
     said = facts.of_html(parsed)
     rows = tree.rows_of(parsed)
+    body.judge(rows)
     found = dict(reversed(said))
     url = page.url or found.get("link canonical") or found.get("meta og:url") or found.get("json-ld url")
-    body.judge(rows)
     outlet = publisher.from_facts(said, url, next((r.text for r in rows if r.tag == "h1"), None))
     headline = title.of_html(rows, said, outlet, url)
-    return _finish(page, "html", rows, said, doubts, url, headline, outlet, _stated(said))
+    return _Sheet("html", rows, said, url, headline, outlet, _stated(said))
 
 
-def _stated(said: list[tuple[str, str]]) -> list[str]:
+def _stated(said: list[tuple[str, str]]) -> tuple[str, ...]:
     for keys in (
         ("json-ld author",),
         ("json-ld creator",),
@@ -55,66 +67,55 @@ def _stated(said: list[tuple[str, str]]) -> list[str]:
     ):  # fmt: skip
         names = byline.stated([value for key, value in said if key in keys])
         if names:
-            return names
-    return []
+            return tuple(names)
+    return ()
 
 
-def _feed(page: Page, text: str, doubts: tuple[Doubt, ...]) -> Extract:
+def _feed(page: Page, text: str) -> _Sheet:
     item = feed.read(page, text)
     rows = tree.rows_of(LexborHTMLParser(f"<body><article>{item.html}</article></body>"))
     body.judge(rows, bonus=_FEED)
     url = page.url or item.url
     outlet = publisher.from_facts(item.facts, url, None)
-    return _finish(
-        page, "rss", rows, item.facts, doubts, url, item.title, outlet, byline.stated(item.authors)
-    )
+    return _Sheet("rss", rows, item.facts, url, item.title, outlet, tuple(byline.stated(item.authors)))
 
 
-def _plain(page: Page, text: str, doubts: tuple[Doubt, ...]) -> Extract:
+def _plain(page: Page, text: str) -> _Sheet:
     rows = plain.rows_of(text)
-    headline = title.of_text(rows, roles.first_body(rows), page.url)
-    return _finish(page, "text", rows, [], doubts, page.url, headline, None, [])
+    return _Sheet("text", rows, [], page.url, title.of_text(rows, roles.first_body(rows), page.url))
 
 
-def _finish(
-    page: Page,
-    form: str,
-    rows: list[Row],
-    said: list[tuple[str, str]],
-    doubts: tuple[Doubt, ...],
-    url: str | None,
-    headline: str | None,
-    outlet: str | None,
-    authors: list[str],
-) -> Extract:
-    found = roles.assign(rows, headline, feed=form == "rss")
+def _finish(sheet: _Sheet, doubts: tuple[Doubt, ...]) -> Extract:
+    rows = sheet.rows
+    found = roles.assign(rows, sheet.title, feed=sheet.form == "rss")
     text, blocks = _blocks(rows)
     if not text:
         doubts = (*doubts, Doubt("no-body", "no article text was found on the page"))
-    first = next((i for i, row in enumerate(rows) if row.keep), len(rows))
-    last = max((i for i, row in enumerate(rows) if row.keep), default=-1)
-    outlet = outlet or publisher.from_rows(rows[:first], rows[last + 1 :], url)
-    if outlet is None and url:
-        outlet = publisher.from_address(url)
-    if outlet is None and found.agency:
-        outlet = full_name(found.agency)
-    if found.day:
-        said = [*said, ("dateline", found.day)]
-    by = authors or found.authors or found.credited
+    if len(rows) >= MOST_ROWS:
+        doubts = (*doubts, Doubt("too-long", f"only the first {MOST_ROWS} blocks were read"))
+    said = [*sheet.facts, ("dateline", found.day)] if found.day else sheet.facts
     return Extract(
         text=text,
         blocks=blocks,
-        form=form,
-        url=url,
-        title=headline,
-        authors=tuple(dict.fromkeys(by)),
-        publisher=outlet,
+        form=sheet.form,
+        url=sheet.url,
+        title=sheet.title,
+        authors=tuple(dict.fromkeys(sheet.authors or found.authors or found.credited)),
+        publisher=sheet.publisher or _publisher(sheet, found.agency),
         agency=found.agency,
         place=found.place,
         language=tongue.language_of(text, said),
         metadata=tuple(said),
         doubts=doubts,
     )
+
+
+def _publisher(sheet: _Sheet, agency: str | None) -> str | None:
+    """The publisher that the page's rows name, else the one its address spells, else the agency whose story it is."""
+    kept = [i for i, row in enumerate(sheet.rows) if row.keep]
+    first, last = (kept[0], kept[-1]) if kept else (len(sheet.rows), len(sheet.rows))
+    named = publisher.from_rows(sheet.rows[:first], sheet.rows[last + 1 :], sheet.url)
+    return named or publisher.from_address(sheet.url) or (full_name(agency) if agency else None)
 
 
 def _blocks(rows: list[Row]) -> tuple[str, tuple[Block, ...]]:
@@ -131,3 +132,6 @@ def _blocks(rows: list[Row]) -> tuple[str, tuple[Block, ...]]:
             Block(row.text[:_LONGEST_BLOCK] if span is None else row.text, kind, span, row.machine_time)
         )
     return "\n".join(parts), tuple(blocks)
+
+
+_READERS: dict[str, Callable[[Page, str], _Sheet]] = {"html": _html, "rss": _feed, "text": _plain}

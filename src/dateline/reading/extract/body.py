@@ -16,7 +16,10 @@ __all__ = ["judge"]
 
 _BY_TAG = {"p": 1.5, "blockquote": 1.0, "pre": 0.5, "li": -0.5, "td": -0.7, "figcaption": -2.0, "dt": -1.0}
 _HOME = 0.75  # share of the body's characters that the element holding it must hold
-_LAST, _LAST_OF_FEED = 0.5, 1.7  # log-odds that a short last row must have; a feed's end matter stands with its prose
+_LAST, _LAST_OF_FEED = (
+    0.5,
+    1.7,
+)  # log-odds that a short last row must have; a feed's end matter stands with its prose
 _LINK = 4.0  # log-odds lost by a row that is all link
 
 

@@ -9,7 +9,13 @@ from dateline.reading.extract.dateline import agency_named
 
 __all__ = ["byline_agency", "is_byline", "is_name", "names_in", "reporters", "stated"]
 
-_PARTICLES = frozenset("de del della di da dos du la le van von der den ter ten al el bin bint ibn abu y e und af av zu nic ní mac ó ap st of".split())
+_PARTICLES = frozenset(
+    {
+        "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "ter",
+        "ten", "al", "el", "bin", "bint", "ibn", "abu", "y", "e", "und", "af", "av", "zu", "nic", "ní",
+        "mac", "ó", "ap", "st", "of",
+    }
+)  # fmt: skip
 _PART = re.compile(r"[^\W\d_](?:[\w’'.-]*[\w.])?")
 _JOINED = re.compile(r"[^\W\d_]{1,3}[-’'][^\W\d_]")
 _BY = re.compile(
@@ -38,8 +44,11 @@ _REPORTERS = re.compile(
 )
 _IN = re.compile(r"\s+(?:in|from|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:[ -][A-ZÀ-Þ][\w’'.-]*){0,3}(?=\s+and\s|,|;|$)")
 _NOT_NAMES = frozenset(
-    "the a an in on at of for to and or with no not how why what when who where is are was were will can".split()
-)
+    {
+        "the", "a", "an", "in", "on", "at", "of", "for", "to", "and", "or", "with", "no", "not", "how",
+        "why", "what", "when", "who", "where", "is", "are", "was", "were", "will", "can",
+    }
+)  # fmt: skip
 
 
 def _capital(part: str) -> bool:
@@ -119,7 +128,7 @@ def byline_agency(line: str) -> str | None:
     who = _who(line)
     for part in re.split(
         r"\s*[|•·,;/()]\s*|\s+and\s+|\s+·\s+|\s{2,}|\s+(?=\d)|\s+(?=(?:January|February|March|April|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\b)",
-        who if who else line,
+        who or line,
     ):
         named = agency_named(part)
         if named:
@@ -142,9 +151,9 @@ def stated(values: list[str]) -> list[str]:
     for value in values:
         if value.startswith(("http", "www.", "@", "/")):
             continue
-        value = re.sub(r"^\s*(?:by|von|par|por)\s+", "", re.sub(r"\S+@\S+", "", value), flags=re.IGNORECASE)
-        for name in _SPLIT.split(value):
-            name = re.sub(r"\s*[(|/].*", "", name).strip(" .,")
+        bare = re.sub(r"^\s*(?:by|von|par|por)\s+", "", re.sub(r"\S+@\S+", "", value), flags=re.IGNORECASE)
+        for part in _SPLIT.split(bare):
+            name = re.sub(r"\s*[(|/].*", "", part).strip(" .,")
             if is_name(name) and name.casefold() not in (n.casefold() for n in out):
                 out.append(name)
     return out

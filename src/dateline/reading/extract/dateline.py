@@ -25,13 +25,29 @@ _STANDS = re.compile(
 )
 _PLAIN_DAY = re.compile(_DAY)
 _NO_PLACE = frozenset(
-    "update updated correction corrected live breaking exclusive analysis opinion explainer editorial background factbox timeline comment column review watch listen read more related photo photos video pictured"
-    " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun mr mrs ms dr he she it they we i"
-    " january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
-    " posted published yesterday today tonight tomorrow morning evening noon news world politics business sport sports the q a by note yes no but and so erdi".split()
+    {
+        "update", "updated", "correction", "corrected", "live", "breaking", "exclusive", "analysis",
+        "opinion", "explainer", "editorial", "background", "factbox", "timeline", "comment", "column",
+        "review", "watch", "listen", "read", "more", "related", "photo", "photos", "video", "pictured",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed",
+        "thu", "fri", "sat", "sun", "mr", "mrs", "ms", "dr", "he", "she", "it", "they", "we", "i",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct",
+        "nov", "dec", "posted", "published", "yesterday", "today", "tonight", "tomorrow", "morning",
+        "evening", "noon", "news", "world", "politics", "business", "sport", "sports", "the", "q", "a",
+        "by", "note", "yes", "no", "but", "and", "so", "erdi",
+    }
 )  # fmt: skip
 _INITIALS = re.compile(r"[A-Z]{2,5}")
-_REGIONS = frozenset("DC UK US USA UAE NY CA TX FL IL PA OH GA NC MI NJ VA WA AZ MA TN IN MO MD WI CO MN SC AL LA KY OR OK CT UT IA NV AR MS KS NM NE ID WV HI NH ME MT RI DE SD ND AK VT WY NSW QLD VIC TAS ACT NT BC AB ON QC NS NB MB SK NL PEI DRC CAR NI".split())
+_REGIONS = frozenset(
+    {
+        "DC", "UK", "US", "USA", "UAE", "NY", "CA", "TX", "FL", "IL", "PA", "OH", "GA", "NC", "MI", "NJ",
+        "VA", "WA", "AZ", "MA", "TN", "IN", "MO", "MD", "WI", "CO", "MN", "SC", "AL", "LA", "KY", "OR",
+        "OK", "CT", "UT", "IA", "NV", "AR", "MS", "KS", "NM", "NE", "ID", "WV", "HI", "NH", "ME", "MT",
+        "RI", "DE", "SD", "ND", "AK", "VT", "WY", "NSW", "QLD", "VIC", "TAS", "ACT", "NT", "BC", "AB",
+        "ON", "QC", "NS", "NB", "MB", "SK", "NL", "PEI", "DRC", "CAR", "NI",
+    }
+)  # fmt: skip
 _SHOUT = 0.6  # share of capitals by which a place is set in capitals
 
 
@@ -98,8 +114,9 @@ def read(block: str, *, first: bool) -> Dateline | None:
     if place is None:
         return None
     agency = next((match[g] for g in ("round", "slash", "square", "bare") if match[g]), None)
-    if agency is None and place != match["place"].strip(" ,."):
-        agency = match["place"].rpartition(", ")[2]
+    tail = match["place"].strip(" ,.").rpartition(", ")[2]
+    if agency is None and place == match["place"].strip(" ,").rpartition(", ")[0]:
+        agency = tail
     head = place.split(",")[0]
     letters = [c for c in head if c.isalpha()]
     shouted = sum(c.isupper() for c in letters) >= _SHOUT * len(letters)

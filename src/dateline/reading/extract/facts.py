@@ -100,7 +100,7 @@ def of_html(tree: LexborHTMLParser) -> Facts:
         out.append(("link canonical", (link.attributes["href"] or "")[:_LONGEST]))
     root = tree.css_first("html")
     if root is not None and root.attributes.get("lang"):
-        out.append(("html lang", root.attributes["lang"] or ""))
+        out.append(("html lang", (root.attributes["lang"] or "")[:20]))
     title = tree.css_first("title")
     if title is not None and title.text().strip():
         out.append(("title", fold(title.text())[:_LONGEST]))
@@ -109,7 +109,7 @@ def of_html(tree: LexborHTMLParser) -> Facts:
     for item in tree.css('[rel="author"],[itemprop="author"] [itemprop="name"],span[itemprop="author"]')[:6]:
         out.append(("rel author", fold(item.text())[:120]))
     for item in tree.css('[itemprop="datePublished"],[itemprop="dateModified"]')[:10]:
-        value = item.attributes.get("content") or item.attributes.get("datetime")
-        if value and item.tag != "meta":
-            out.append((f"itemprop {item.attributes['itemprop']}", fold(value)[:80]))
+        day = item.attributes.get("content") or item.attributes.get("datetime")
+        if day and item.tag != "meta":
+            out.append((f"itemprop {item.attributes['itemprop']}", fold(day)[:80]))
     return out

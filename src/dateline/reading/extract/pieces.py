@@ -174,7 +174,7 @@ def _surroundings(own: NDArray[np.float32]) -> list[NDArray[np.float32]]:
         np.full(count, math.log1p(count)),
         np.full(count, math.log1p(total[-1])),
         np.full(count, total[-1] / max(1, size.sum())),
-        np.full(count, math.log1p(letters[-1]) - math.log1p(max(1, own[:, 30].astype(bool).sum()))),
+        np.full(count, math.log1p(letters[-1]) - math.log1p(max(1, int(own[:, 30].astype(bool).sum())))),
     ]
     words = np.concatenate([[0], np.cumsum(size)])
     for reach in (3, 8, 20):
@@ -197,7 +197,7 @@ def table(text: str, pieces: Sequence[Piece]) -> NDArray[np.float32]:
         [own_features(s, seen[s], line_words[p.line], p.gap) for p, s in zip(pieces, said, strict=True)],
         np.float32,
     )
-    edge = max(-min(_REACH), max(_REACH))
+    edge = max(_REACH)
     padded = np.zeros((len(own) + 2 * edge, len(_SHOWN)), np.float32)
     padded[edge : edge + len(own)] = own[:, _SHOWN]
     around = np.stack(_surroundings(own), axis=1).astype(np.float32)

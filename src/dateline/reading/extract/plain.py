@@ -6,9 +6,10 @@ import re
 
 import numpy as np
 
+from dateline.reading.extract import chrome
 from dateline.reading.extract.boosted import lines
 from dateline.reading.extract.pieces import Piece, cut, table
-from dateline.reading.extract.row import Row, fold
+from dateline.reading.extract.row import MOST_ROWS, Row, fold
 from dateline.reading.extract.run import kept
 
 __all__ = ["body_ranges", "rows_of"]
@@ -17,7 +18,7 @@ _GAP = re.compile(r"\S(?:\s{2,}|\s*[|·•›»>]\s*)(?=\S)")
 
 
 def _judged(text: str) -> tuple[list[Piece], list[bool], list[float]]:
-    pieces = cut(text)
+    pieces = cut(text)[:MOST_ROWS]
     logits = lines().logits(table(text, pieces))
     return pieces, kept(pieces, logits).tolist(), np.asarray(logits, float).tolist()
 
@@ -50,4 +51,13 @@ def rows_of(text: str) -> list[Row]:
             row.keep, row.logit = keep[i], sum(logits[first : i + 1]) / (i + 1 - first)
             out.append(row)
             first = i + 1
+    if not any(keep):
+        _fall_back(out)
     return out
+
+
+def _fall_back(rows: list[Row]) -> None:
+    """A text too short for the model to see a run in: its sentences are the body."""
+    for row in rows:
+        prose = row.text[-1:] in '.!?…"”’' and row.words >= 4 and not row.gaps
+        row.keep = prose and not (chrome.is_line_chrome(row.text) or chrome.is_footer(row.text))

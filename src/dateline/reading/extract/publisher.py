@@ -29,11 +29,18 @@ _APP = re.compile(
 )
 _SQUASH = re.compile(r"[^a-z0-9]")
 _GENERIC = frozenset(
-    "www m amp en news edition mobile web online live uk us eu com org net co example money beta blog blogs www2".split()
-)
+    {
+        "www", "m", "amp", "en", "news", "edition", "mobile", "web", "online", "live", "uk", "us", "eu",
+        "com", "org", "net", "co", "example", "money", "beta", "blog", "blogs", "www2",
+    }
+)  # fmt: skip
 _DULL = frozenset(
-    "all news home menu search world business politics sport sports national local opinion latest breaking skip subscribe sign log in up the a".split()
-)
+    {
+        "all", "news", "home", "menu", "search", "world", "business", "politics", "sport", "sports",
+        "national", "local", "opinion", "latest", "breaking", "skip", "subscribe", "sign", "log", "in",
+        "up", "the", "a",
+    }
+)  # fmt: skip
 
 
 def _squash(words: str) -> str:
@@ -81,7 +88,8 @@ def from_facts(facts: list[tuple[str, str]], url: str | None, title: str | None)
         return next((name for name in names if fits(name, url)), names[0])
     said = found.get("rss channel")
     if said:
-        return re.split(r"\s*[:|»]\s+|\s+[-–—|]\s+", said)[0].strip() or None
+        outlet: str = re.split(r"\s*[:|»]\s+|\s+[-–—|]\s+", said)[0]
+        return outlet.strip() or None
     whole = found.get("title")
     return _title_part(whole, url, title) if whole else None
 
@@ -155,7 +163,11 @@ def from_rows(head: list[Row], foot: list[Row], url: str | None) -> str | None:
     """The publisher that the masthead or the foot names; the host decides between several."""
     labels = _labels(url)
     candidates: list[str] = []
-    head = [row for row in head if row.kind in (None, BlockKind.DECK, BlockKind.CHROME) and not chrome.is_tool(row.text)]
+    head = [
+        row
+        for row in head
+        if row.kind in (None, BlockKind.DECK, BlockKind.CHROME) and not chrome.is_tool(row.text)
+    ]
     for row in head[:8]:
         if labels and (found := _prefix(row, labels)):
             return found
@@ -178,7 +190,9 @@ def from_rows(head: list[Row], foot: list[Row], url: str | None) -> str | None:
             ),
             None,
         )
-        if masthead and any(w.casefold() in label for w in re.findall(r"\w{4,}", masthead) for label in labels):
+        if masthead and any(
+            w.casefold() in label for w in re.findall(r"\w{4,}", masthead) for label in labels
+        ):
             return masthead
         return None
     for row in [*foot, *head]:

@@ -14,7 +14,10 @@ from dateline.reading.extract.title import same_words
 
 __all__ = ["Found", "assign", "first_body"]
 
-_NEAR, _FAR = -2.2, -0.9  # log-odds above which prose beside the body, or before a line of furniture, is body too
+_NEAR, _FAR = (
+    -2.2,
+    -0.9,
+)  # log-odds above which prose beside the body, or before a line of furniture, is body too
 _DECK = frozenset({"deck", "sub", "subtitle", "subhead", "subheadline", "standfirst", "std", "sf", "dek", "lede", "lead", "summary", "intro", "strap", "strapline", "kicker", "excerpt", "description"})  # fmt: skip
 _BYLINE = frozenset({"byline", "by", "author", "authors", "auth", "au", "who", "writer", "writers", "credit", "cred", "contributor", "reporter", "src", "source", "info", "meta", "line"})  # fmt: skip
 _SURE_BYLINE = frozenset({"byline", "by", "author", "authors", "auth", "au", "who", "writer"})
@@ -24,7 +27,9 @@ _CREDITS = re.compile(
     re.IGNORECASE,
 )
 _SEGMENTED = re.compile(r"\s[|•·/–—]\s")
-_NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'.-]* (?:\S+ ){0,2}[A-ZÀ-Þ][\w’'-]*(?:,| [|•·/–—] | reports?\b| in [A-ZÀ-Þ]\w+(?:,| and\b|$))")
+_NAME_FIRST = re.compile(
+    r"[A-ZÀ-Þ][\w’'.-]* (?:\S+ ){0,2}[A-ZÀ-Þ][\w’'-]*(?:,| [|•·/–—] | reports?\b| in [A-ZÀ-Þ]\w+(?:,| and\b|$))"
+)
 _WITH = re.compile(r"with (?:additional )?(?:reporting|files|material) (?:by|from)\b.{2,120}$", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 _SIGN_OFF = re.compile(
@@ -75,10 +80,9 @@ def _titles(rows: Sequence[Row], title: str | None) -> int:
     if not title:
         return last
     for i, row in enumerate(rows[: start + 6]):
-        if row.tag == "h1" or same_words(row.text, title) >= 0.9:
-            if same_words(row.text, title) >= 0.5:
-                row.kind, row.keep = BlockKind.TITLE, False
-                last = i if i <= start else last
+        if same_words(row.text, title) >= (0.5 if row.tag == "h1" else 0.9):
+            row.kind, row.keep = BlockKind.TITLE, False
+            last = i if i <= start else last
     return last
 
 
@@ -121,7 +125,9 @@ def _head(rows: Sequence[Row], found: Found, titled: int, end: int, feed: bool) 
             row.kind, row.keep = BlockKind.TIME, False
             if not found.authors and (byline.is_byline(text) or _SEGMENTED.search(text)):
                 found.authors = byline.names_in(text)
-        elif (row.chrome and not row.own & _SURE_BYLINE) or (row.tag and not behind and not byline.is_byline(text)):
+        elif (row.chrome and not row.own & _SURE_BYLINE) or (
+            row.tag and not behind and not byline.is_byline(text)
+        ):
             continue
         elif _is_caption(row):
             _caption(row)
@@ -139,7 +145,7 @@ def _byline(row: Row, found: Found, behind: bool) -> bool:
     """Whether a row of the head is a byline; takes its authors and agency. Bare names count only behind the headline."""
     text = row.text
     says = byline.is_byline(text)
-    mixed = row.words <= 18 and (has_date(text) and "|" in text or _NAME_FIRST.match(text) is not None)
+    mixed = row.words <= 18 and ((has_date(text) and "|" in text) or _NAME_FIRST.match(text) is not None)
     if not says and not (behind and (row.own & _BYLINE or row.words <= 8 or mixed)):
         return False
     agency, names = byline.byline_agency(text), byline.names_in(text)
@@ -158,7 +164,12 @@ def _edges(rows: Sequence[Row], titled: int) -> None:
         return
     for i in range(kept[0] - 1, titled, -1):
         row = rows[i]
-        if row.kind not in (None, BlockKind.DECK) or row.chrome or _furniture(row) or chrome.is_tool(row.text):
+        if (
+            row.kind not in (None, BlockKind.DECK)
+            or row.chrome
+            or _furniture(row)
+            or chrome.is_tool(row.text)
+        ):
             if row.words >= 8 and row.kind is BlockKind.CHROME:
                 break
             continue
@@ -171,7 +182,14 @@ def _edges(rows: Sequence[Row], titled: int) -> None:
             row.keep = True
             break
         ends = _HEADLINE_END.search(row.text) is not None
-        if not ends or row.words < 6 or row.logit < _NEAR or row.chrome or _is_chrome(row) or row.kind is not None:
+        if (
+            not ends
+            or row.words < 6
+            or row.logit < _NEAR
+            or row.chrome
+            or _is_chrome(row)
+            or row.kind is not None
+        ):
             break
         row.keep = True
 
@@ -310,7 +328,11 @@ def _signed(rows: Sequence[Row], found: Found) -> None:
     """A byline that stands behind the story, where its head has none."""
     last = max((i for i, row in enumerate(rows) if row.keep), default=-1)
     for row in rows[last + 1 : last + 5]:
-        if row.kind is None and row.words <= 12 and (row.own & _SURE_BYLINE or (byline.is_byline(row.text) and not row.chrome)):
+        if (
+            row.kind is None
+            and row.words <= 12
+            and (row.own & _SURE_BYLINE or (byline.is_byline(row.text) and not row.chrome))
+        ):
             found.authors = byline.names_in(row.text)
             if found.authors:
                 row.kind = BlockKind.BYLINE

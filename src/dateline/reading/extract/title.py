@@ -37,7 +37,9 @@ def same_words(left: str, right: str) -> float:
 
 def _is_outlet(text: str, outlet: str | None, url: str | None) -> bool:
     """Whether a heading is the masthead."""
-    return (outlet is not None and same_words(text, outlet) > 0.8) or (text.count(" ") <= 5 and publisher.fits(text, url))
+    return (outlet is not None and same_words(text, outlet) > 0.8) or (
+        text.count(" ") <= 5 and publisher.fits(text, url)
+    )
 
 
 def of_html(

@@ -4,28 +4,47 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.reading.extract import chrome
-from dateline.reading.extract.row import Row, fold
+from dateline.reading.extract.row import MOST_ROWS, Row, fold
 
 __all__ = ["rows_of"]
 
-_SKIP = frozenset("script style noscript template svg math head iframe object embed canvas button select option input textarea datalist map area audio video source track dialog".split())  # fmt: skip
-_INLINE = frozenset("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr".split())  # fmt: skip
-_ALWAYS = frozenset("nav aside footer form menu".split())  # elements that are chrome by their name
+_SKIP = frozenset(
+    {
+        "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "embed",
+        "canvas", "button", "select", "option", "input", "textarea", "datalist", "map", "area", "audio",
+        "video", "source", "track", "dialog",
+    }
+)  # fmt: skip
+_INLINE = frozenset(
+    {
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+        "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong",
+        "sub", "sup", "time", "tt", "u", "var", "wbr",
+    }
+)  # fmt: skip
+_ALWAYS = frozenset(
+    {
+        "nav", "aside", "footer", "form", "menu",
+    }
+)  # fmt: skip
 _SURE = frozenset({"comment", "comments", "disqus", "footer", "nav", "navbar", "navigation", "menu", "sidebar", "related", "newsletter", "cookie", "consent"})  # fmt: skip
+_HOLDERS = frozenset({"div", "section", "article", "main", "body", "center", "html", "header", "ul", "ol", "figure", "table", "tbody", "tr"})  # fmt: skip
 _BOLD = frozenset({"b", "strong"})
 _TOKEN = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _MOST, _MOST_SURE = 0.4, 0.8  # a marked container with more of the page's prose than this is no chrome
 
 
-def _tokens(node: LexborNode) -> frozenset[str]:
-    said = node.attributes
-    value = f"{said.get('class') or ''} {said.get('id') or ''}"
-    if not value.strip():
-        return frozenset()
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(4096)
+def _tokens(value: str) -> frozenset[str]:
+    """The words of an element's class and id, whole and cut at hyphens and capitals."""
     return frozenset(t.lower() for t in _TOKEN.findall(value[:300])) | frozenset(value[:300].lower().split())
 
 
@@ -95,34 +114,16 @@ def _enter(walk: _Walk, node: LexborNode, tag: str, state: _State) -> _State:
             state.header,
         )
     walk.flush(state)
-    own = _tokens(node)
+    said = node.attributes
+    value = f"{said.get('class') or ''} {said.get('id') or ''}"
+    own = _tokens(value) if len(value) > 1 else _NONE
+    unseen = "hidden" in said or "display:none" in (said.get("style") or "").replace(" ", "")
     walk.count += 1
-    bad = tag in _ALWAYS or (
-        tag not in ("html", "body", "main", "article") and bool(own & chrome.words("container"))
-    )
+    named = tag not in ("html", "body", "main", "article") and bool(own & chrome.words("container"))
+    bad = unseen or tag in _ALWAYS or named
     if bad:
         walk.holders[walk.count] = "sure" if tag in _ALWAYS or own & _SURE else "maybe"
-    kind = (
-        tag
-        if tag
-        not in (
-            "div",
-            "section",
-            "article",
-            "main",
-            "body",
-            "center",
-            "html",
-            "header",
-            "ul",
-            "ol",
-            "figure",
-            "table",
-            "tbody",
-            "tr",
-        )
-        else "div"
-    )
+    kind = "div" if tag in _HOLDERS else tag
     header = state.header or (tag == "header" and "article" not in state.marks and "main" not in state.marks)
     marks = (
         state.marks
@@ -152,7 +153,7 @@ def rows_of(tree: LexborHTMLParser) -> list[Row]:
         return []
     start = _State("div", frozenset(), frozenset(), (), False, False, False)
     stack: list[tuple[LexborNode | None, _State, bool]] = [(root, start, False)]
-    while stack:
+    while stack and len(walk.rows) < MOST_ROWS:
         node, state, leaving = stack.pop()
         if leaving or node is None:
             walk.flush(state)
@@ -161,7 +162,7 @@ def rows_of(tree: LexborHTMLParser) -> list[Row]:
         if tag == "-text":
             walk.text(node.text_content or "", state)
             continue
-        if tag is None or tag.startswith(("-", "_", "!")) or tag in _SKIP or "hidden" in node.attributes:
+        if tag is None or tag.startswith(("-", "_", "!")) or tag in _SKIP:
             if tag in ("button", "svg"):
                 walk.parts.append(" ")
             continue

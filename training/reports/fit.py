@@ -51,14 +51,8 @@ _BEARS = {
     "verb: none": -0.2,
 }
 _TOPICAL = (
-    "kind: ",
-    "word: ",
-    "title words",
-    "main figure",
-    "first sentence",
-    "early sentence",
-    "size: ",
-    "place named",
+    *("kind: ", "word: ", "dated", "undated", "event word", "topic ", "voice: place", "voice: country"),
+    *("title words", "main figure", "first sentence", "early sentence", "size: ", "place named"),
 )
 # Where a grammar of English puts these signs before any page is read; `leans` in status.toml does the same for words.
 _LEANS: dict[str, dict[str, float]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,7 +58,7 @@ def read(text: str, written: date | None) -> tuple[Timex, ...]:
 def test_spans_are_true_and_in_order(text: str, written: date | None) -> None:
     found = read(text, written)
     assert [t.text for t in found] == [t.span.of(text) for t in found]
-    assert all(one.span.end <= other.span.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     for timex in found:
         assert timex.type in {"DATE", "TIME", "DURATION", "SET"}
         assert timex.window is None or timex.window.words == timex.text

@@ -43,7 +43,8 @@ def month_year(month: int, scene: Scene) -> int | None:
         delta = (year - scene.written.year) * 12 + month - scene.written.month
         cost = abs(delta)
         if (scene.ahead and delta < 0) or (not scene.ahead and delta > 0):
-            cost += _AGAINST_TENSE_MONTHS if scene.direction is not Direction.OPEN else 4
+            # "will it beat October's session?": a month that only names something is the nearest one.
+            cost += 4 if scene.direction is Direction.OPEN or scene.possessive else _AGAINST_TENSE_MONTHS
         if best is None or cost < best[0]:
             best = (cost, year)
     return best[1] if best else None

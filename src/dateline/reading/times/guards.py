@@ -319,8 +319,6 @@ def _reference(found: Found, place: Place) -> bool:
     after = place.after(found)
     if word == "now":
         return after != "-" and place.before(found) != "-"
-    if word == "future":
-        return place.before(found) not in {"'s", "their", "its", "his", "her"} or True
     return word != "soon" or after not in ("-", "as")
 
 

@@ -24,7 +24,7 @@ _PREPOSITIONAL = frozenset(
 # Past forms like their base; only the tagger can tell them.
 _UNCHANGED = frozenset({"hit", "cut", "put", "quit", "shut", "set", "let", "spread", "split", "shed", "cast", "broadcast", "forecast", "cost", "hurt", "burst", "bid", "outbid", "thrust", "rid", "upset", "reset", "wed", "knelt", "leapt", "dreamt", "learnt", "burnt", "spelt", "spilt"})  # fmt: skip
 _WITHIN = 40  # words a governing verb may stand away
-_BEGINNINGS = frozenset({"beginning", "starting", "commencing", "opening", "running", "ending", "closing"})
+_BEGINNINGS = frozenset({"beginning", "starting", "commencing", "opening"})
 _NO_GERUNDS = frozenset({"according", "including", "during", "following", "regarding", "concerning"})
 _AUXILIARIES = frozenset({"will", "'ll", "would", "shall", "should", "could", "can", "may", "might", "must", "to", "be", "been", "being", "is", "are", "'s", "'re", "am", "'m", "was", "were", "has", "have", "had", "'ve", "'d", "not", "n't", "also", "now", "then", "just", "already"})  # fmt: skip
 _SEQUELS = frozenset({"follows", "follow", "marks", "recalls", "echoes", "comes", "succeeds", "caps"})
@@ -205,7 +205,10 @@ def _nearest(
 ) -> Direction | None:
     """The verdict of the first governing verb; `marks` end the search (None: nothing does)."""
     fallback: Direction | None = None
+    ahead = len(indices) > 1 and indices[1] > indices[0]
     for i in indices:
+        if ahead and (tokens[i].tag == "VB" or tokens[i].lower == "to"):
+            continue  # what follows a time is governed by a finite verb: "On Monday, with an hour to go, it rang"
         if marks is not None and _bounds(tokens, i, marks):
             return fallback
         verdict = _verb(tokens, i)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.rules import rows
 
@@ -44,8 +44,11 @@ class Tables:
     known: dict[str, Body]
 
 
+@lru_cache(maxsize=20_000)
 def fold(words: str) -> str:
     """Lower case without accents, with straight apostrophes."""
+    if words.isascii():
+        return words.lower()
     plain = unicodedata.normalize("NFKD", words.replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 

@@ -17,6 +17,9 @@ _OPENERS = frozenset(["if", "unless", "whether", "should"])
 _PARTICIPLE_AFTER = words("participle-after")
 
 
+_OWNERS = frozenset({"his", "her", "its", "their"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue in a sentence: tokens `start`…`end`, its verb group from `group`.
@@ -201,7 +204,7 @@ def _phrase_cue(line: Line, i: int, phrase: Phrase) -> Cue | None:
 
 def _own_words(line: Line, i: int) -> Cue | None:
     """ "in her view", "by his own account": a possessive pronoun and a noun of the table's "'s …" phrases."""
-    if line.tags[i] != "PRP$" or line.word(i - 1) not in {"in", "by", "on"}:
+    if line.low[i] not in _OWNERS or line.word(i - 1) not in {"in", "by", "on"}:
         return None
     for phrase in lexicon().phrases.get("'s", ()):
         rest = phrase.words[1:]
@@ -222,9 +225,10 @@ def _noun_cue(line: Line, i: int) -> Cue | None:
 def cues(line: Line) -> list[Cue]:
     """All cues of the sentence that stand outside quotation marks, left to right."""
     out: list[Cue] = []
+    opening, low, quoted = lexicon().opening, line.low, line.quoted
     i = 0
-    while i < len(line):
-        if line.quoted[i] >= 0:
+    while i < len(low):
+        if quoted[i] >= 0 or (low[i] not in opening and low[i] not in _OWNERS):
             i += 1
             continue
         phrase = _phrase_at(line, i)

@@ -42,6 +42,7 @@ class Lexicon:
     phrases: dict[str, tuple[Phrase, ...]]
     adjectives: dict[str, Word]
     nouns: dict[str, Word]
+    opening: frozenset[str]
 
 
 def _regular(lemma: str) -> dict[str, str]:
@@ -94,4 +95,6 @@ def lexicon() -> Lexicon:
                 words = _split(form)
                 phrases.setdefault(words[0], []).append(Phrase(words, lemma, kind, takes, act))
     longest = {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in phrases.items()}
-    return Lexicon(verbs, longest, adjectives, nouns)
+    # Words at which a cue may begin: all others need no second look.
+    opening = frozenset((*verbs, *longest, *adjectives, *nouns))
+    return Lexicon(verbs, longest, adjectives, nouns, opening)

@@ -41,7 +41,7 @@ def source(line: Line, cue: Cue, earlier: list[tuple[Cue, Source]]) -> Source | 
         return _behind(line, cue.end)
     if cue.manner in {"passive", "reduced"}:
         return _agent(line, cue.end)
-    if cue.manner == "possessed" and line.tag(cue.start - 1) == "PRP$":
+    if cue.manner == "possessed" and line.word(cue.start - 1) in {"his", "her", "its", "their"}:
         return _single(line, cue.start - 1)
     if cue.manner == "possessed":
         return _possessor(line, cue.start)
@@ -76,7 +76,7 @@ def _quoted(line: Line, cue: Cue) -> Source | None:
 
 
 def _single(line: Line, i: int) -> Source | None:
-    return Source(i, i + 1, i + 1) if i >= 0 and line.tag(i) in {"PRP$", "PRP"} else None
+    return Source(i, i + 1, i + 1) if i >= 0 else None
 
 
 def _possessor(line: Line, end: int) -> Source | None:

@@ -45,7 +45,7 @@ def clue(row: dict[str, Any], start: int) -> Clue:
 def test_a_reason_holds_on_its_example(row: Row) -> None:
     strand = Strand("e", "s", Rarity())
     for _ in range(row["event"].get("times", 1)):
-        strand.take(clue(row["event"], 0))
+        strand.take(clue(row["event"], 0), 1.0)
     _, reasons = judge(clue(row["report"], 100), strand)
     added = dict(reasons)[row["name"]]
     assert (added > 0) == (row["weight"] > 0)
@@ -53,6 +53,6 @@ def test_a_reason_holds_on_its_example(row: Row) -> None:
 
 def test_the_score_is_the_sum_of_its_reasons() -> None:
     strand = Strand("e", "s", Rarity())
-    strand.take(clue({"head": "talks", "page": "a"}, 0))
+    strand.take(clue({"head": "talks", "page": "a"}, 0), 1.0)
     score, reasons = judge(clue({"head": "talks", "page": "a"}, 40), strand)
     assert score == pytest.approx(sum(w for _, w in reasons))

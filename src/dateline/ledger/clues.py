@@ -133,11 +133,13 @@ class Strand:
     window: Window | None = None
     status: Status = Status.POSSIBLE
     pages: dict[str, int] = field(default_factory=dict)
+    grip: dict[str, float] = field(default_factory=dict)
     lines: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
 
-    def take(self, clue: Clue) -> None:
-        """Add a report that was found to be about this event."""
+    def take(self, clue: Clue, score: float) -> None:
+        """Add a report that was found to be about this event, and how surely."""
         report = clue.report
+        self.grip[report.id] = score
         self.clues.append(clue)
         self.kinds[report.kind] += 3 if clue.firm else 1
         if report.head:

@@ -21,6 +21,8 @@ _JOINS = 1.6
 _LEANING = 0.35
 _BARE = 1.0
 _VAGUE = 1.0
+# What people decide, and what a report says of an event of its own.
+_CERTAIN = 9.0
 _RECENT = 8
 _CANDIDATES = 16
 
@@ -45,7 +47,7 @@ class Linker:
         """The event of a report: one that is there, or a new one."""
         told, barred = self._orders(clue)
         if told is not None:
-            return self._join(clue, told)
+            return self._join(clue, told, _CERTAIN)
         best: tuple[float, str, tuple[tuple[str, float], ...]] | None = None
         for id_ in self._candidates(clue):
             if id_ in barred:
@@ -55,7 +57,7 @@ class Linker:
                 best = (score, id_, reasons)
         if best and best[0] >= _threshold(clue):
             self._tie(clue, best[1], True, best[0], best[2])
-            return self._join(clue, best[1])
+            return self._join(clue, best[1], best[0])
         if best and best[0] > 0:
             self._tie(clue, best[1], False, best[0], best[2])
         return self._open(clue)
@@ -86,10 +88,10 @@ class Linker:
         id_ = "e" + sha256(clue.report.id.encode()).hexdigest()[:12]
         self._rarity.opened()
         self.strands[id_] = Strand(id_, self.story, self._rarity)
-        return self._join(clue, id_)
+        return self._join(clue, id_, _CERTAIN)
 
-    def _join(self, clue: Clue, id_: str) -> str:
-        self.strands[id_].take(clue)
+    def _join(self, clue: Clue, id_: str, score: float) -> str:
+        self.strands[id_].take(clue, score)
         self.event_of[clue.report.id] = id_
         for key in _keys(clue):
             # An index entry keeps its newest events only: the cost of a report does not grow with the story.

@@ -11,13 +11,15 @@ from dateline.ledger.clues import AHEAD, Clue, Strand
 from dateline.ledger.fold import State, fold
 from dateline.ledger.people import People
 from dateline.ledger.verdict import Word
-from dateline.ledger.voices import PARTY, Voices
+from dateline.ledger.voices import NAMELESS, PARTY, Voices
 from dateline.model import Article, Event, Kind, Report, Status
 
 __all__ = ["Source", "portrait"]
 
 # A participant stands in at least this share of the reports that name any.
 _NAMED_BY = 0.3
+# A report tied to its event by less than this moves nothing that a better tied one said: it may speak of something else.
+_FIRMLY = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def portrait(
 ) -> Event:
     """The event that these reports (the live ones of a strand, in publication order) add up to."""
     numbers = _participants(clues)
-    words = [_word(clue, source_of(clue.page), numbers, people) for clue in clues]
+    words = [
+        _word(clue, source_of(clue.page), numbers, people, strand.grip[clue.report.id]) for clue in clues
+    ]
     state, turns = fold(words, as_of)
     sources = [source_of(clue.page) for clue in clues]
     participants = tuple(people.canonical(n) for n in numbers)
@@ -83,11 +87,13 @@ def _kind(clues: Sequence[Clue]) -> Kind:
     return max(votes, key=lambda k: votes[k])
 
 
-def _word(clue: Clue, source: Source, numbers: Sequence[int], people: People) -> Word:
+def _word(clue: Clue, source: Source, numbers: Sequence[int], people: People, grip: float) -> Word:
     report = clue.report
     side, rank = _side(report, source, set(numbers), people), clue.voice
     if side is not None and rank > 1:
         rank = PARTY
+    if grip < _FIRMLY:
+        rank = NAMELESS
     return Word(report, clue.day, clue.page, rank, str(side if side is not None else report.source))
 
 

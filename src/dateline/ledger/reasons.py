@@ -182,7 +182,7 @@ def _near(clue: Clue, strand: Strand) -> bool:
 def _other_days(clue: Clue, strand: Strand) -> float:
     if not _apart(clue, strand) or _touching(clue, strand) or _moved(clue, strand):
         return 0.0
-    if _next_one(clue, strand) or _last_one(clue, strand):
+    if _next_one(clue, strand) or _last_one(clue, strand) or _held_then(clue, strand):
         return 0.0
     return 0.3 if _near(clue, strand) and clue.report.status is Status.HELD else 1.0
 
@@ -202,6 +202,15 @@ def _told_apart(clue: Clue, strand: Strand) -> float:
             for said, window in [*strand.windows.values()][-6:]
         )
     )
+
+
+def _held_then(clue: Clue, strand: Strand) -> float:
+    """Both are over, on days that lie apart."""
+    mine = clue.report.window
+    over = strand.closed and clue.report.status is Status.HELD
+    if not over or mine is None or strand.window is None:
+        return 0.0
+    return float(mine.gap(strand.window) > timedelta(days=3))
 
 
 def _next_one(clue: Clue, strand: Strand) -> float:
@@ -319,6 +328,7 @@ _REASONS: dict[str, _Reason] = {
     "moved": _moved,
     "other days": _other_days,
     "told apart": _told_apart,
+    "held then": _held_then,
     "next one": _next_one,
     "last one": _last_one,
     "came about": _came_about,

@@ -13,6 +13,8 @@ __all__ = ["anchored", "merged"]
 _HAPPENED = frozenset({Status.HELD, Status.UNDER_WAY})
 # Parts of one sitting are told within days of each other: an adjourned session resumes in the same week or the next.
 _SITTING = timedelta(days=10)
+# Two pages may differ by a day or two on when something was held (time zones, "last night").
+_SLIP = timedelta(days=3)
 
 
 def _covers(outer: Window, inner: Window) -> bool:
@@ -46,6 +48,9 @@ def merged(
     if _is_span(old) and new.length == 1 and new.first == old.first:
         # The day on which it begins.
         return old
+    if old.length == 1 and new.last == old.last and new.first == said:
+        # "By the 28th" says what kind of day "the 28th" was.
+        return new
     if _covers(new, old):
         # "In January" takes nothing back from "on the 12th"; "from the 11th to the 13th" says more than "from the 11th".
         opened_out = _is_span(new) and new.first == old.first and new.first != said
@@ -54,6 +59,9 @@ def merged(
 
 
 def _happened(old: Window, new: Window, before: Status | None, status: Status) -> Window:
+    if before is Status.HELD and old.gap(new) > _SLIP:
+        # What is over has its day; another one, weeks off, is of something else.
+        return old
     if before in _HAPPENED and old.gap(new) <= _SITTING:
         if before is Status.HELD:
             return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.model import Sentence, Span
 from dateline.reading.names.tables import fold, tables
@@ -65,7 +66,21 @@ def role_length(words: Sequence[str]) -> int:
     return next((n for n in range(len(folded), 0, -1) if folded[:n] in table), 0)
 
 
-def _starts_name(sentence: Sentence, i: int, first: bool, common: frozenset[str]) -> bool:
+def _inside_names(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Words that the page writes with a capital inside its sentences: at the front of one they are names too."""
+    out = set()
+    for sentence in sentences:
+        if sentence.heading or _shouts(sentence):
+            continue
+        for before, token in pairwise(sentence.tokens):
+            if _is_capital(token.text) and before.text[-1:].isalnum() and len(token.text) > 2:
+                out.add(fold(token.text))
+    return frozenset(out)
+
+
+def _starts_name(
+    sentence: Sentence, i: int, first: bool, common: frozenset[str], known_here: frozenset[str]
+) -> bool:
     token = sentence.tokens[i]
     word = token.text
     if not _is_capital(word) or word == "I" or fold(word) in _TIMES:
@@ -75,7 +90,7 @@ def _starts_name(sentence: Sentence, i: int, first: bool, common: frozenset[str]
         return False
     if not first:
         return True
-    if token.tag in {"NNP", "NNPS"} and low not in common:
+    if low not in common and (token.tag in {"NNP", "NNPS"} or low in known_here):
         return True
     following = sentence.tokens[i + 1].text if i + 1 < len(sentence.tokens) else ""
     known = low in tables().given or low in tables().demonym or low in tables().country or low in HONORIFICS
@@ -141,6 +156,7 @@ def _joins(sentence: Sentence, start: int, i: int, heads: dict[str, str]) -> boo
 
 def chunks(sentences: Sequence[Sentence], common: frozenset[str]) -> Iterator[Chunk]:
     """The names of the sentences that are prose, in text order. `common` are words the page also writes small."""
+    known_here = _inside_names(sentences)
     for number, sentence in enumerate(sentences):
         if _shouts(sentence):
             continue
@@ -152,7 +168,7 @@ def chunks(sentences: Sequence[Sentence], common: frozenset[str]) -> Iterator[Ch
                 quoted = word == "“" or (word == '"' and not quoted)
                 i, first = i + 1, True
                 continue
-            if not _starts_name(sentence, i, first, common):
+            if not _starts_name(sentence, i, first, common, known_here):
                 first = (first and not any(c.isalnum() for c in word)) or word == ":"
                 i += 1
                 continue

@@ -127,6 +127,9 @@ def body_for(phrase: Phrase, recent: Sequence[Entity]) -> Entity | None:
         return None
     if head in _COMPANY:
         return next((e for e in recent if _is_company(e)), None)
+    lettered = next((e for e in recent if _lettered(e, head)), None)
+    if lettered is not None:
+        return lettered
     if head in _WATCH:
         return next(
             (e for e in recent if e.kind is NameKind.ORG and set(fold(e.name).split()) & _WATCH_HEADS), None
@@ -156,6 +159,14 @@ def body_for(phrase: Phrase, recent: Sequence[Entity]) -> Entity | None:
     }:
         return next((e for e in recent if e.kind is NameKind.ORG and e.of_class == wanted), None)
     return None
+
+
+def _lettered(entity: Entity, head: str) -> bool:
+    """Whether the entity is known by letters that end in the noun's ("the HGA": an authority)."""
+    name = entity.name.replace(".", "")
+    return (
+        entity.kind is NameKind.ORG and name.isupper() and 2 < len(name) < 6 and name[-1].lower() == head[0]
+    )
 
 
 def _is_company(entity: Entity) -> bool:

@@ -40,7 +40,8 @@ def is_subject(sentence: Sentence, start: int, end: int) -> tuple[bool, bool]:
         j = next((k for k in range(i + 1, min(len(tokens), i + 16)) if tokens[k].text == ","), None)
         if j is not None and j + 1 < len(tokens) and tokens[j + 1].tag[:2] in {"VB", "MD"}:
             i = j + 1
-    if start > 0 and tokens[start - 1].lower in SPEAKS:
+    inverted = start > 1 and not tokens[start - 2].text[-1:].isalnum()
+    if inverted and tokens[start - 1].lower in SPEAKS - {"told", "tells"}:
         return True, True
     while (
         i < len(tokens)

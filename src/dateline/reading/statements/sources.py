@@ -42,15 +42,11 @@ def source(line: Line, cue: Cue, earlier: list[tuple[Cue, Source]]) -> Source | 
     if cue.manner in {"passive", "reduced"}:
         return _agent(line, cue.end)
     if cue.manner == "possessed" and line.word(cue.start - 1) in {"his", "her", "its", "their"}:
-        return _single(line, cue.start - 1)
+        return _single(cue.start - 1)
     if cue.manner == "possessed":
         return _possessor(line, cue.start)
     if cue.manner == "noun":
-        return (
-            _possessor(line, cue.start - 1)
-            if line.tag(cue.start - 1) == "POS"
-            else _single(line, cue.start - 1)
-        )
+        return _possessor(line, cue.start - 1) if line.tag(cue.start - 1) == "POS" else _single(cue.start - 1)
     if cue.manner == "quoted":
         return _quoted(line, cue)
     if cue.manner == "participle":
@@ -75,7 +71,7 @@ def _quoted(line: Line, cue: Cue) -> Source | None:
     return None if end is None else Source(verb + 1, max(end, cue.group - 1), end)
 
 
-def _single(line: Line, i: int) -> Source | None:
+def _single(i: int) -> Source | None:
     return Source(i, i + 1, i + 1) if i >= 0 else None
 
 

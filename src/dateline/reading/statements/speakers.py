@@ -14,14 +14,14 @@ __all__ = ["Speakers"]
 _SPEAKS_FOR = re.compile(
     r"\b(?:spokes(?:man|woman|person|people|men)|press (?:office|service|secretary)|office|statement|communiqu[eé]|survey|report|poll"
     r"|figures|data|filing|prospectus|proxy|website|site|letter|memo|document|lawyers?|counsel|analysts?|researchers"
-    r"|economists|brokers|strategists|release|tweet|post|account|calendar|notice|study|newsletter|blog|complaint|manifest)\b",
+    r"|economists|brokers|strategists|release|tweet|post|account|calendar|notice|study|newsletter|blog|complaint|manifest|opinion|ruling|note)\b",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
-    r"\b(?:statement|communiqu[eé]|survey|report|poll|figures|data|filing|prospectus|proxy|website|letter|memo"
-    r"|release|tweet|post|notice|newsletter|complaint|opinion|ruling|manifest|note)\b",
+    r"\b(?:statement|communiqu[eé]|survey|report|poll|filing|prospectus|proxy|website|site|release|notice|newsletter|manifest)\b",
     re.IGNORECASE,
 )
+_RULING = re.compile(r"\b(?:opinion|ruling|letter|memo|note|complaint|tweet|post|email)\b", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"^(?:a|an|one|two|three|four|five|six|several|some|many|few|other|another|most)\b", re.IGNORECASE
 )
@@ -83,6 +83,11 @@ class Speakers:
             return False
         return not self._text[mention.span.end : mention.span.end + 2].startswith(("'s", "’s", "s'", "s’"))
 
+    def _body_before(self, head: Span) -> str | None:
+        """The body that stands last before a document that names none."""
+        near = [m for m in self._mentions if m.span.end <= head.start and m.kind is NameKind.ORG and m.name]
+        return near[-1].name if near else None
+
     def _owns(self, mention: Mention) -> bool:
         """Whether the mention is followed by a possessive mark: "the bank's" is not the bank."""
         return self._text[mention.span.end : mention.span.end + 2] in {"'s", "’s", "s'", "s’"}
@@ -103,6 +108,8 @@ class Speakers:
         if whole is not None:
             return whole.name
         if _DOCUMENT.search(words) and not _INDEFINITE.match(words):
+            return self._body_before(head) or last or described(words)
+        if _RULING.search(words) and not _INDEFINITE.match(words):
             return last or described(words)
         return described(words)
 

@@ -39,7 +39,10 @@ def checks(gold: dict[str, Any], got: Extract, score: Any) -> dict[str, tuple[bo
     """What of a page is right, and what it was instead."""
     words = score.words
     text = " ".join(words(got.text))
-    inside = lambda s: " ".join(words(s)) in text  # noqa: E731
+
+    def inside(said: str) -> bool:
+        return " ".join(words(said)) in text
+
     chrome = [x for x in gold.get("not_body", []) if len(words(x)) > 1 and inside(x)]
     ends = [k for k in ("body_first", "body_last") if not inside(gold[k])]
     out = {"body": (not chrome and not ends, f"missing {ends} chrome {chrome}")}

@@ -101,7 +101,7 @@ def _finish(sheet: _Sheet, doubts: tuple[Doubt, ...]) -> Extract:
         url=sheet.url,
         title=sheet.title,
         authors=tuple(dict.fromkeys(sheet.authors or found.authors or found.credited)),
-        publisher=sheet.publisher or _publisher(sheet, found.agency),
+        publisher=_publisher(sheet, found.agency),
         agency=found.agency,
         place=found.place,
         language=tongue.language_of(text, said),
@@ -112,9 +112,13 @@ def _finish(sheet: _Sheet, doubts: tuple[Doubt, ...]) -> Extract:
 
 def _publisher(sheet: _Sheet, agency: str | None) -> str | None:
     """The publisher that the page's rows name, else the one its address spells, else the agency whose story it is."""
+    if sheet.publisher and (not sheet.url or publisher.fits(sheet.publisher, sheet.url)):
+        return sheet.publisher
     kept = [i for i, row in enumerate(sheet.rows) if row.keep]
     first, last = (kept[0], kept[-1]) if kept else (len(sheet.rows), len(sheet.rows))
     named = publisher.from_rows(sheet.rows[:first], sheet.rows[last + 1 :], sheet.url)
+    if sheet.publisher and not (named and publisher.fits(named, sheet.url)):
+        return sheet.publisher
     return named or publisher.from_address(sheet.url) or (full_name(agency) if agency else None)
 
 

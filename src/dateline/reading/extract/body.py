@@ -88,7 +88,7 @@ def judge(rows: list[Row], *, bonus: float = 0.0) -> None:
     size = np.sqrt([len(row.text) for row in live])
     first, last = best_run(np.clip([row.logit for row in live], -3, 3) * size)
     for row in live[first:last]:
-        row.keep = row.logit > (-2.5 if row.tag == "p" else -0.8)
+        row.keep = row.logit > (-2.5 if row.tag == "p" else -0.8) and not _is_link(row)
     home = _home(live)
     if home is None:
         return
@@ -98,6 +98,11 @@ def judge(rows: list[Row], *, bonus: float = 0.0) -> None:
         elif not row.keep and row.tag == "p" and row.words >= 8 and row.linked < 0.5 and row.logit > -1.0:
             row.keep = True  # prose of the body's own element outside the run: a last line, a first one
     _trim(live, _LAST_OF_FEED + bonus if bonus else _LAST)
+
+
+def _is_link(row: Row) -> bool:
+    """Whether a row is one link to elsewhere: a related story between two paragraphs."""
+    return row.linked >= 0.8 and row.words <= 30 and not row.heading
 
 
 def _trim(rows: list[Row], least: float) -> None:

@@ -25,6 +25,7 @@ _BY = re.compile(
     r"|^from\s+(?P<from>\S+ \S+(?: \S+)?\s+in\s+\S.{0,40})$",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(r"(?:\bby|^with)\s+(?P<who>[A-ZÀ-Þ]\S+ \S.*)", re.IGNORECASE)
 _STOP = re.compile(
     r"\s+(?:[|•·]|—|–|in|at|from|[Ff]or|FOR|on|is|was|are|keeps?|follows?|reports?|writes?|covers?|with|special to|staff|published|posted|updated|last|first|to)\b.*"
     r"|\s*[|•·@/(\[].*|\s{2,}.*|\s+[—–-]\s.*|\s*\d.*"
@@ -104,6 +105,9 @@ def names_in(line: str) -> list[str]:
         pair = [first, " ".join(second.split()[:2])]
         if second and all(is_name(name) for name in pair):
             return pair
+    inside = _INSIDE.search(line)
+    if inside:
+        return _clean(_IN.sub("", inside["who"]))
     return []
 
 

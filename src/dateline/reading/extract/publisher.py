@@ -65,7 +65,11 @@ def _fits(name: str, labels: list[str]) -> bool:
     for label in labels:
         bare = label.removeprefix("the")
         if len(squashed) >= 2 and (
-            bare == squashed or (len(squashed) >= 4 and (squashed in bare or bare in squashed))
+            bare == squashed
+            or (
+                len(squashed) >= 4
+                and ((squashed in bare and 2 * len(squashed) >= len(bare)) or bare in squashed)
+            )
         ):
             return True
         if len(initials) >= 2 and bare in (initials, initials.removeprefix("t")):
@@ -96,7 +100,7 @@ def from_facts(facts: list[tuple[str, str]], url: str | None, title: str | None)
 
 def _title_part(whole: str, url: str | None, title: str | None) -> str | None:
     """The outlet's share of a `<title>`: behind or before the headline."""
-    parts = [p.strip() for p in _SUFFIX.split(whole) if p.strip()]
+    parts: list[str] = [p.strip() for p in _SUFFIX.split(whole) if p.strip()]
     if len(parts) < 2:
         return None
     labels = _labels(url)
@@ -178,9 +182,9 @@ def from_rows(head: list[Row], foot: list[Row], url: str | None) -> str | None:
         if labels and (found := _prefix(row, labels)):
             return found
         candidates += [name for s in ([owned] if owned else []) + _segments(row) if (name := _named(s))]
-    for name in candidates:
-        if _fits(name, labels):
-            return name
+    fitting = [name for name in candidates if _fits(name, labels)]
+    if fitting:
+        return max(fitting, key=lambda name: min(len(_squash(name)), len(labels[-1])))
     if labels:
         masthead = next(
             (

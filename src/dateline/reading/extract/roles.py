@@ -125,9 +125,10 @@ def _head(rows: Sequence[Row], found: Found, titled: int, end: int, feed: bool) 
             row.kind, row.keep = BlockKind.TIME, False
             if not found.authors and (byline.is_byline(text) or _SEGMENTED.search(text)):
                 found.authors = byline.names_in(text)
-        elif (row.chrome and not row.own & _SURE_BYLINE) or (
-            row.tag and not behind and not byline.is_byline(text)
-        ):
+        elif (
+            row.chrome
+            and not (row.own & _SURE_BYLINE or (behind and row.words <= 14 and byline.is_byline(text)))
+        ) or (row.tag and not behind and not byline.is_byline(text)):
             continue
         elif _is_caption(row):
             _caption(row)

@@ -4,7 +4,7 @@
 
 Inputs are drawn from a fixed seed: raw bytes, markup soup, nested and cut markup, date lines, feeds, and mutations of the
 pages under `examples` and `tests/cases` (or `--pages`). Input number N of a seed is always the same, so a failure is
-told by its number; `--keep` writes the failing inputs to a folder. An input that takes longer than `--seconds` is a failure.
+told by its number; `--keep` writes the failing inputs to a folder. An input that takes more than `--seconds` of computing is a failure.
 """
 
 from __future__ import annotations
@@ -215,7 +215,7 @@ def _mutated(rng: random.Random, grown: list[bytes]) -> bytes:
 
 
 class TooSlow(BaseException):
-    """Raised by the alarm: no `except Exception` on the way may swallow it."""
+    """Raised by the timer: no `except Exception` on the way may swallow it."""
 
 
 def _ring(_signal: int, _frame: FrameType | None) -> None:
@@ -224,7 +224,7 @@ def _ring(_signal: int, _frame: FrameType | None) -> None:
 
 def tried(page: Page, seconds: float) -> str | None:
     """What came of reading a page: None where all is well, else the exception and its innermost line in Dateline."""
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         read(page)
     except PageError:
@@ -236,7 +236,7 @@ def tried(page: Page, seconds: float) -> str | None:
             raise
         return f"{type(error).__name__}: {str(error)[:120]} | {_place(error)}"
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return None
 
 
@@ -256,7 +256,7 @@ def run(
     most: int = LARGEST,
 ) -> Iterator[Failure]:
     """Read inputs `start` to `start + n` of `seed`; yield the failures. Inputs are cut at `most` bytes."""
-    before = signal.signal(signal.SIGALRM, _ring)
+    before = signal.signal(signal.SIGPROF, _ring)
     try:
         for number in range(start, start + n):
             page = page_of(number, seed, grown, most)
@@ -270,7 +270,7 @@ def run(
             if (number + 1) % 1000 == 0:
                 print(f"{number + 1 - start} of {n}", file=sys.stderr, flush=True)
     finally:
-        signal.signal(signal.SIGALRM, before)
+        signal.signal(signal.SIGPROF, before)
 
 
 def main() -> int:

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from bench import pasted
 
+from bench import pasted
 from dateline.cli.app import EXIT_CODES, app
 from dateline.model import Kind, Status
 

@@ -32,7 +32,9 @@ def test_an_entry_tells_how_the_expectation_moved(snapshot: Snapshot) -> None:
 
 def test_reprints_are_folded_into_their_origin(snapshot: Snapshot) -> None:
     laid_out = entry(snapshot, snapshot.events[0])
-    assert ["Ilka Dorn, via Radio Vell, Norpress, 4 Mar 2031 (and 1 reprint)"] == [v.line for v in laid_out.voices]
+    assert ["Ilka Dorn, via Radio Vell, Norpress, 4 Mar 2031 (and 1 reprint)"] == [
+        v.line for v in laid_out.voices
+    ]
     assert "2 outlets, 1 origin" == laid_out.counts
 
 

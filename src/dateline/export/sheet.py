@@ -111,7 +111,7 @@ def sheet(snapshot: Snapshot, today: date) -> Sheet:
     return Sheet(
         day=day,
         articles=len(snapshot.readings),
-        outlets=len({outlet(r.article) for r in snapshot.readings}),
+        outlets=len({outlet(r.article).casefold().removeprefix("the ") for r in snapshot.readings}),
         undated=sum(r.article.published is None for r in snapshot.readings),
         stories=tuple((s.id, s.title) for s in snapshot.stories),
         sections=tuple(

@@ -1,6 +1,6 @@
 """Pages per second from bytes to reading, beside trafilatura with metadata on the same pages, and the share of each step.
 
-    python bench/speed.py FOLDER [--rounds 5]
+    python -m bench.speed FOLDER [--rounds 5]
 
 FOLDER is searched for pages (`../shared/gold/dev`, `examples`). Both sides run in turn, round by round, in one process
 on one core; the figure to quote is the ratio of their best rounds, not the rates: these machines are shared.
@@ -22,7 +22,7 @@ from dateline.model import Page
 from dateline.reading import pipeline
 
 STEPS = ("extract", "date_article", "installments", "sentences", "times", "names", "statements", "reports")
-spent: collections.Counter[str] = collections.Counter()
+spent: collections.defaultdict[str, float] = collections.defaultdict(float)
 
 
 def timed(name: str, step: Callable[..., Any]) -> Callable[..., Any]:

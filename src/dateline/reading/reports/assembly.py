@@ -72,7 +72,7 @@ def _report(article: Article, candidate: Candidate, mentions: Sequence[Mention],
     else:
         spot = unit.tokens[0].span
     held = unit.statement
-    place = place_of(unit, article.text, mentions)
+    place = place_of(unit, article.text, mentions, kind)
     return Report(
         id=_id(article, unit.span),
         span=unit.span,

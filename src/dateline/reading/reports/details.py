@@ -15,7 +15,7 @@ __all__ = ["mode_of", "order_of", "participants_of", "place_of"]
 
 _MEETS = frozenset((Kind.MEETING, Kind.VISIT, Kind.HEARING, Kind.SIGNING, Kind.CEREMONY, Kind.OTHER))
 _PREPOSITIONS = frozenset(
-    ("in", "at", "to", "from", "near", "outside", "inside", "for", "into", "on", "off", "hosts", "host", "of")
+    ("in", "at", "to", "from", "near", "outside", "inside", "for", "into", "on", "off", "hosts", "host")
 )
 _ORDERS = {
     "first": "first", "1st": "first", "opening": "first", "initial": "first", "inaugural": "first", "maiden": "first",
@@ -31,6 +31,15 @@ _PLACE = re.compile(
 _VENUE = re.compile(
     r"(?i)\b(?:cent(?:er|re)|hall|stadium|palace|house|court(?:room)?|hotel|airport|university|school|square|arena|theatre|theater|castle"
     r"|park|station|hospital|museum|commission|base|cathedral|church|parliament|building|terminal|port|embassy|club|villa|tower)\b"
+)
+_ARTICLE = re.compile(r"\bthe\s+$")
+_BOUND = re.compile(
+    r"\b(?:set|bound|headed|heads|leaves?|leaving|left|scheduled|planned|fixed|due)\s+for\s+$"
+)
+_HERE = re.compile(
+    r"\b(?:in|at|on|outside|inside) (the (?:[a-z]+ ){0,2}(?:lawn|hall|hotel|stadium|courthouse|courtroom|palace|airport|hospital"
+    r"|cathedral|church|embassy|square|barracks|museum|library|university|theatre|theater|arena|park|harbour|harbor|pier"
+    r"|launch ?pad|terminal|showground|racecourse|town hall|city hall|village hall|high court|supreme court|state house))\b"
 )
 _DAYS = re.compile(
     r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
@@ -62,24 +71,56 @@ def _token_before(unit: Unit, span: Span) -> Token | None:
     return before[-1] if before else None
 
 
-def place_of(unit: Unit, text: str, mentions: Sequence[Mention]) -> str | None:
-    """Where it is: a named place behind a preposition, nearest behind the word that names the event."""
+def _is_place(unit: Unit, text: str, mention: Mention, before: str, kind: Kind) -> bool:
+    """Whether a name behind a preposition tells where the event is."""
+    after = next((t for t in unit.sentence.tokens if t.span.start >= mention.span.end), None)
+    if after is not None and (after.tag == "POS" or (after.tag in {"CD", "NN"} and after.text.isalnum())):
+        return False  # "from Apollo 11", "at Garve's market": part of a longer name
+    if _VENUE.search(mention.text):
+        return True
+    if before in {"in", "near", "outside", "inside", "into"}:
+        return mention.kind is not NameKind.ORG or not _ARTICLE.search(
+            text[max(0, mention.span.start - 24) : mention.span.start]
+        )
+    if before == "for" and _BOUND.search(text[max(0, mention.span.start - 24) : mention.span.start]):
+        return mention.kind is not NameKind.PERSON
+    if before == "from":
+        return kind is Kind.LAUNCH
+    if mention.kind is NameKind.PLACE:
+        return True
+    if mention.kind is NameKind.COUNTRY:
+        return before != "for"
+    return (
+        before == "at"
+        and mention.kind is not NameKind.PERSON
+        and mention.text.isalpha()
+        and not mention.text.isupper()
+    )
+
+
+def place_of(unit: Unit, text: str, mentions: Sequence[Mention], kind: Kind) -> str | None:
+    """Where it is: a named place behind a preposition, nearest behind the word that names the event; else a venue."""
     anchor = unit.sentence.tokens[unit.triggers[0].first].span.start if unit.triggers else unit.span.start
     found: list[tuple[int, str]] = []
     for mention in mentions:
         if mention.form is not MentionForm.NAME or not unit.span.covers(mention.span):
             continue
         before = _token_before(unit, mention.span)
-        if before is None or before.lower not in _PREPOSITIONS or before.lower == "of":
-            continue
-        venue = mention.kind is NameKind.ORG and _VENUE.search(mention.text) is not None
-        if mention.kind in {NameKind.PLACE, NameKind.COUNTRY} or venue or before.lower in {"in", "near"}:
+        if (
+            before is not None
+            and before.lower in _PREPOSITIONS
+            and _is_place(unit, text, mention, before.lower, kind)
+        ):
             found.append((_distance(anchor, mention.span), mention.text))
     if found:
         return min(found)[1]
+    clause = unit.span.of(text)
+    venue = _HERE.search(clause)
+    if venue:
+        return venue.group(1)
     if mentions:
         return None
-    match = next((m for m in _PLACE.finditer(unit.span.of(text)) if not _DAYS.match(m.group(1))), None)
+    match = next((m for m in _PLACE.finditer(clause) if not _DAYS.match(m.group(1))), None)
     return match.group(1) if match else None
 
 

@@ -115,7 +115,11 @@ def _clause(line: Line, i: int, cue: Cue) -> Complement | None:
         return Complement(i, "gerund")
     if _object(line, i, cue):
         return Complement(i, "object")
-    if "that" in takes and line.tag(i) in _STARTS_CLAUSE and _finite_clause(line, i):
+    if (
+        "that" in takes
+        and line.tag(i) in _STARTS_CLAUSE
+        and (_finite_clause(line, i) or _bare_clause(line, i, cue))
+    ):
         return Complement(i, "clause")
     if takes & {"noun", "measure"} and line.word(i) == "what" and line.finite_between(i, i + 5) is not None:
         return Complement(i, "noun")
@@ -185,15 +189,24 @@ def _predicate(line: Line, i: int, cue: Cue) -> Complement | None:
         return None
     as_word = next((j for j in range(i, min(len(line), i + 14)) if line.low[j] == "as"), None)
     quote = next((j for j in range(i, min(len(line), i + 14)) if line.quoted[j] >= 0), None)
-    if (
-        "as" not in line.low
-        and quote is None
-        and cue.lemma not in {"call", "judge", "pronounce", "deem", "consider"}
-    ):
+    if "as" not in line.low and quote is None and cue.lemma not in {"call", "judge", "pronounce", "deem"}:
         return None
     if quote is not None or as_word is not None or (stop < len(line) and not line.is_mark(stop)):
         return Complement(i, "predicate")
     return None
+
+
+def _bare_clause(line: Line, i: int, cue: Cue) -> bool:
+    """Behind "said" a name or pronoun and more words are a clause, even where the tagger saw no verb in it."""
+    if (
+        cue.lemma != "say"
+        or i != cue.end
+        or line.tag(i) not in {"NNP", "PRP", "DT", "PRP$", "EX"}
+        or line.word(i).endswith("day")
+    ):
+        return False
+    rest = sum(not line.is_mark(k) for k in range(i, len(line)))
+    return rest > 3 and not any(line.is_mark(k) for k in range(i, min(i + 4, len(line))))
 
 
 def _finite_clause(line: Line, i: int) -> bool:

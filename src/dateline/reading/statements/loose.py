@@ -61,9 +61,9 @@ def _posts(text: str, found: Sequence[Draft]) -> Iterator[Draft]:
         content = Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
         if not any(piece.overlaps(content) for draft in found for piece in draft.content):
             source = Span(match.start(1), match.end(1))
-            yield Draft(
-                (content,), Span(match.start(), match.end()), source, source, lemma="post", act="asserts"
-            )
+            signed = text.find("\n", match.end())
+            clause = Span(match.start(), signed if signed >= 0 else len(text))
+            yield Draft((content,), clause, source, source, lemma="post", act="asserts")
 
 
 def _utters(text: str, quote: Quote) -> bool:

@@ -42,7 +42,7 @@ class Times:
             if (
                 timex.direction is Direction.AHEAD
                 or not timex.window.closed
-                or (timex.window.length or 99) > 31
+                or (timex.window.length or 999) > 366
             ):
                 continue
             return timex.window

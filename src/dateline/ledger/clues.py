@@ -20,7 +20,7 @@ AHEAD = frozenset({Status.POSSIBLE, Status.EXPECTED, Status.CONFIRMED, Status.PO
 _CLOSING = frozenset({Status.HELD})
 _WORD = re.compile(r"[^\W_]+")
 _KEPT = 150  # words kept of an event's reports
-_OWN = 1.5  # how much more its own words tell than those around it
+_OWN = 2.5  # how much more its own words tell than those around it
 
 
 @cache
@@ -76,7 +76,7 @@ class Clue:
         nearby: str,
         voice: int,
     ) -> Clue:
-        """A clue from a report, its own words (`text`) and the sentence or two it stands in (`nearby`)."""
+        """A clue from a report, its own words (`text`) and those of the line around them (`nearby`)."""
         about = terms("", nearby)
         for term, weight in terms("", text).items():
             about[term] = about.get(term, 0.0) + _OWN * weight

@@ -79,6 +79,7 @@ class _Placed:
         self.ties: list[Tie] = []
         self._people: dict[str, People] = {}
         self._linkers: dict[str, Linker] = {}
+        self._voices_by_day: dict[tuple[str, date], Voices] = {}
 
     def stories(self) -> None:
         """Each page to a copy, a version, or the nearest story; by what it said on its first day alone."""
@@ -145,9 +146,18 @@ class _Placed:
             day=report.published or row.entry.day,
             who=frozenset(people.add(name) for name in report.participants),
             text=report.span.of(text),
-            nearby=text[start:end],
-            voice=self.voices[page].rank(report.source),
+            nearby=f"{text[start : report.span.start]}\n{text[report.span.end : end]}",
+            voice=self._voices_on(row, page).rank(report.source),
         )
+
+    def _voices_on(self, row: _Row, page: str) -> Voices:
+        """Who is who on the page by the day of the report: a link must not depend on the day asked for."""
+        if not row.entry.reading.article.installments:
+            return self.voices[page]
+        key = (page, row.day)
+        if key not in self._voices_by_day:
+            self._voices_by_day[key] = Voices(cut(row.entry.reading, row.day).mentions)
+        return self._voices_by_day[key]
 
     def listed(self, live: set[str]) -> tuple[Story, ...]:
         """The stories, each with its live pages in publication order; titled by the first page that has a title."""

@@ -35,26 +35,27 @@ def _common() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
-    word = word.replace("’", "'").removesuffix("'s").removesuffix("'")
+def _term(word: str) -> str:
+    """What a word counts as: its stem in lower case, nothing where it tells nothing."""
+    low = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    if low in _common():
+        return ""
     for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
-            return word.removesuffix(ending)
-    return word
+        if low.endswith(ending) and len(low) - len(ending) >= 4 and not low.endswith("ss"):
+            low = low.removesuffix(ending)
+            break
+    return "" if len(low) < 3 or low in _common() else low
 
 
 def terms(title: str, text: str) -> dict[str, float]:
     """What a page is about: terms and how heavily it leans on them. Capitalised words inside a sentence are names."""
     found: dict[str, float] = {}
     for piece, times in ((title, _TITLE), (text[:_LEAD], 1.0)):
-        shouted = piece.upper() == piece
-        for match in _WORD.finditer(piece):
-            word = match.group()
-            low = _stem(word.lower())
-            if len(low) < 3 or low in _common() or word.lower() in _common():
-                continue
-            named = word[0].isupper() and not shouted
-            found[low] = found.get(low, 0.0) + times * (_NAME if named else 1.0)
+        names = times if piece.isupper() else times * _NAME
+        for word, count in Counter(_WORD.findall(piece)).items():
+            term = _term(word)
+            if term:
+                found[term] = found.get(term, 0.0) + count * (names if word[0].isupper() else times)
     return {term: 1 + log(count) if count > 1 else count for term, count in found.items()}
 
 

@@ -10,11 +10,16 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 
+import numpy as np
+import numpy.typing as npt
+
 __all__ = ["features", "normal", "tag"]
+
+Scores = npt.NDArray[np.int32]
 
 _EDGE = ("<s>", "<s2>")
 _MARKS = {
@@ -42,10 +47,10 @@ def _shape(word: str) -> str:
     return "d" if any(c.isdigit() for c in word) else "o"
 
 
-def features(words: Sequence[str], norms: Sequence[str], i: int, before: str, before2: str) -> Iterator[str]:
-    """The features of word `i`; `norms` is padded by two at both ends. `before` are the tags already given."""
-    word, norm = words[i], norms[i + 2]
-    shape = _shape(word) if i else "^" + _shape(word)
+def own(word: str, first: bool) -> Iterator[str]:
+    """The features that a word has of itself, wherever it stands but at the front of a sentence."""
+    norm = normal(word)
+    shape = "^" + _shape(word) if first else _shape(word)
     yield "b"
     yield "w " + norm
     yield "s3 " + norm[-3:]
@@ -54,43 +59,84 @@ def features(words: Sequence[str], norms: Sequence[str], i: int, before: str, be
     yield "p1 " + norm[:1]
     yield "h " + shape
     yield "hs " + shape + norm[-2:]
-    yield "t1 " + before
-    yield "t2 " + before2
-    yield "t12 " + before + " " + before2
-    yield "t1w " + before + " " + norm
-    yield "w-1 " + norms[i + 1]
-    yield "w-1s " + norms[i + 1][-3:]
-    yield "w-2 " + norms[i]
-    yield "w+1 " + norms[i + 3]
-    yield "w+1s " + norms[i + 3][-3:]
-    yield "w+2 " + norms[i + 4]
-    yield "t1n " + before + " " + norms[i + 3]
     if "-" in norm:
         yield "hy " + norm.rsplit("-", 1)[-1]
 
 
+def beside(norm: str, at: int) -> Iterator[str]:
+    """The features that a word gives the one `-at` places on: its neighbours' neighbours count by the word alone."""
+    yield f"w{at:+d} {norm}"
+    if abs(at) == 1:
+        yield f"w{at:+d}s {norm[-3:]}"
+
+
+def history(norm: str, after: str, before: str, before2: str) -> Iterator[str]:
+    """The features of the tags already given, alone and with the word and the one after it."""
+    yield "t1 " + before
+    yield "t2 " + before2
+    yield "t12 " + before + " " + before2
+    yield "t1w " + before + " " + norm
+    yield "t1n " + before + " " + after
+
+
+def features(words: Sequence[str], norms: Sequence[str], i: int, before: str, before2: str) -> Iterator[str]:
+    """All features of word `i`; `norms` is padded by two at both ends. `before` are the tags already given."""
+    yield from own(words[i], i == 0)
+    for at in (-2, -1, 1, 2):
+        yield from beside(norms[i + 2 + at], at)
+    yield from history(norms[i + 2], norms[i + 3], before, before2)
+
+
+class _Model:
+    """The weights as one row of scores a feature; sums that come again and again are kept."""
+
+    def __init__(self) -> None:
+        raw = files(__package__).joinpath("tags.json.gz").read_bytes()
+        kept = json.loads(gzip.decompress(raw))
+        self.fixed: dict[str, str] = kept["fixed"]
+        self.tags: list[str] = kept["tags"]
+        self.rows: dict[str, Scores] = {}
+        for feature, flat in kept["weights"].items():
+            row = np.zeros(len(self.tags), np.int32)
+            row[flat[::2]] = flat[1::2]
+            self.rows[feature] = row
+        self.own = lru_cache(50_000)(lambda word, first: self.sum(own(word, first)))
+        self.beside = lru_cache(50_000)(lambda norm, at: self.sum(beside(norm, at)))
+
+    def sum(self, named: Iterator[str]) -> Scores:
+        """The scores that some features add up to."""
+        total = np.zeros(len(self.tags), np.int32)
+        for feature in named:
+            row = self.rows.get(feature)
+            if row is not None:
+                total += row
+        return total
+
+
 @cache
-def _model() -> tuple[Mapping[str, str], Mapping[str, tuple[tuple[int, int], ...]], tuple[str, ...]]:
-    raw = files(__package__).joinpath("tags.json.gz").read_bytes()
-    kept = json.loads(gzip.decompress(raw))
-    weights = {f: tuple(zip(w[::2], w[1::2], strict=True)) for f, w in kept["weights"].items()}
-    return kept["fixed"], weights, tuple(kept["tags"])
+def _model() -> _Model:
+    return _Model()
 
 
 def tag(words: Sequence[str]) -> list[str]:
     """One tag per word of a sentence, deterministic."""
-    fixed, weights, tags = _model()
+    model = _model()
     norms = ["<s2>", "<s>", *(normal(w) for w in words), "</s>", "</s2>"]
     before, before2 = _EDGE
     out: list[str] = []
     for i, word in enumerate(words):
-        given = _MARKS.get(word) or fixed.get(norms[i + 2])
+        norm = norms[i + 2]
+        given = _MARKS.get(word) or model.fixed.get(norm)
         if given is None:
-            scores = [0] * len(tags)
-            for feature in features(words, norms, i, before, before2):
-                for t, weight in weights.get(feature, ()):
-                    scores[t] += weight
-            given = tags[scores.index(max(scores))]
+            scores = model.own(word, i == 0) + model.beside(norms[i], -2)
+            scores += model.beside(norms[i + 1], -1)
+            scores += model.beside(norms[i + 3], 1)
+            scores += model.beside(norms[i + 4], 2)
+            for feature in history(norm, norms[i + 3], before, before2):
+                row = model.rows.get(feature)
+                if row is not None:
+                    scores += row
+            given = model.tags[int(scores.argmax())]
         out.append(given)
         before2, before = before, given
     return out

@@ -63,6 +63,10 @@ def test_the_record_has_the_same_events(snapshot: Snapshot) -> None:
     assert record["day"] == "2031-03-14"
 
 
+def test_pages_that_no_day_can_take_in_are_told(snapshot: Snapshot) -> None:
+    assert "1 page without a date left out" in diary_text(sheet(snapshot, TODAY, left_out=1))
+
+
 def test_an_empty_diary_says_so() -> None:
     assert "Nothing is expected" in diary_text(sheet(Snapshot(None, (), (), ()), TODAY))
 

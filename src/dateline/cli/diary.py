@@ -34,7 +34,8 @@ def diary(paths: tuple[str, ...], db: Path | None, as_of: date | None, as_json: 
     with opened(db, passing=bool(paths) and db is None, must_exist=not paths) as kept:
         if paths:
             take_in(kept, paths, workers)
-        page = sheet(kept.snapshot(as_of, today=day), day)
+        undated = sum(r.article.published is None for r in kept.readings()) if as_of else 0
+        page = sheet(kept.snapshot(as_of, today=day), day, left_out=undated)
     if as_json:
         print_json(diary_record(page))
     else:

@@ -18,6 +18,7 @@ def diary_record(sheet: Sheet) -> dict[str, Any]:
         "articles": sheet.articles,
         "outlets": sheet.outlets,
         "undated": sheet.undated,
+        "left_out": sheet.left_out,
         "stories": [{"id": story, "title": title} for story, title in sheet.stories],
         "sections": [
             {"key": s.key, "title": s.title, "events": [entry_record(e) for e in s.entries]}

@@ -87,6 +87,7 @@ class Sheet:
     articles: int
     outlets: int
     undated: int
+    left_out: int
     stories: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
 
@@ -100,8 +101,11 @@ SECTIONS = (
 )
 
 
-def sheet(snapshot: Snapshot, today: date) -> Sheet:
-    """The diary page of `snapshot`; `today` is its day where the snapshot is of all that was read."""
+def sheet(snapshot: Snapshot, today: date, *, left_out: int = 0) -> Sheet:
+    """The diary page of `snapshot`; `today` is its day where the snapshot is of all that was read.
+
+    `left_out` counts pages without a date, which no as-of day can take in.
+    """
     day = snapshot.as_of or today
     sorted_events: dict[str, list[Event]] = {key: [] for key, _ in SECTIONS}
     for event in snapshot.events:
@@ -113,6 +117,7 @@ def sheet(snapshot: Snapshot, today: date) -> Sheet:
         articles=len(snapshot.readings),
         outlets=len({outlet(r.article).casefold().removeprefix("the ") for r in snapshot.readings}),
         undated=sum(r.article.published is None for r in snapshot.readings),
+        left_out=left_out,
         stories=tuple((s.id, s.title) for s in snapshot.stories),
         sections=tuple(
             Section(key, title, tuple(entry(snapshot, e) for e in sorted_events[key]))

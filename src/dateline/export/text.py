@@ -51,7 +51,9 @@ def _read(sheet: Sheet) -> str:
     elif sheet.stories:
         told.append(f"{len(sheet.stories)} stories")
     if sheet.undated:
-        told.append(f"{_plural(sheet.undated, 'page')} without a date of publication")
+        told.append(f"{_plural(sheet.undated, 'page')} without a date")
+    if sheet.left_out:
+        told.append(f"{_plural(sheet.left_out, 'page')} without a date left out")
     return " · ".join(told)
 
 

@@ -69,7 +69,7 @@ def referent(
         distance = sentence - one.sentence
         if not _fits(kind, one.entity) or not 0 <= distance <= 8:
             continue
-        score = -1.2 * distance - 0.5 * (paragraph - one.paragraph)
+        score = -(0.9 if speaks else 1.2) * distance - 0.5 * (paragraph - one.paragraph)
         score += 1.5 * one.subject - 1.2 * one.possessive
         score += 2.0 * (one.speaker and speaks)
         score -= (4.0 if speaks else 1.5) * (one.quoted and not quoted)

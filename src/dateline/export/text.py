@@ -46,14 +46,14 @@ def diary_lines(sheet: Sheet, width: int = 80) -> Iterator[Line]:
 
 def _read(sheet: Sheet) -> str:
     told = [_plural(sheet.articles, "page"), _plural(sheet.outlets, "outlet")]
-    if len(sheet.stories) == 1:
-        told.append(f"story: {sheet.stories[0][1]}")
-    elif sheet.stories:
-        told.append(f"{len(sheet.stories)} stories")
     if sheet.undated:
         told.append(f"{_plural(sheet.undated, 'page')} without a date")
     if sheet.left_out:
         told.append(f"{_plural(sheet.left_out, 'page')} without a date left out")
+    if len(sheet.stories) == 1:
+        told.append(f"story: {sheet.stories[0][1]}")
+    elif sheet.stories:
+        told.append(f"{len(sheet.stories)} stories")
     return " · ".join(told)
 
 

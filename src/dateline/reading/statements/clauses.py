@@ -153,7 +153,20 @@ class Line:
         return start
 
     def _heads(self, i: int) -> bool:
-        return self.is_noun(i) and self.low[i] not in _TIME_NAME
+        counted = self.low[i] in {
+            "one",
+            "another",
+            "some",
+            "many",
+            "several",
+            "most",
+            "few",
+            "both",
+            "each",
+            "none",
+            "all",
+        }
+        return (self.is_noun(i) or counted) and self.low[i] not in _TIME_NAME
 
     def _core_before(self, end: int) -> int | None:
         last = end - 1

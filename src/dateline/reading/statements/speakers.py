@@ -25,7 +25,7 @@ _RULING = re.compile(r"\b(?:opinion|ruling|letter|memo|note|complaint|tweet|post
 _INDEFINITE = re.compile(
     r"^(?:a|an|one|two|three|four|five|six|several|some|many|few|other|another|most)\b", re.IGNORECASE
 )
-_PLACED = re.compile(r"\b(?:for|of|from|at|with|by)\s+(?:the\s+)?$", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:for|of|from|at|with|by|in|on|near|to)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 class Speakers:

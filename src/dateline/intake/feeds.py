@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from dateline.intake.manifest import splits
 from dateline.intake.sniff import FEED
 from dateline.model import Page
 from dateline.model.errors import NotAPage, PageError
@@ -91,6 +92,6 @@ def _link(item: etree._Element) -> str | None:
     for element in item.iterchildren("{*}link"):
         if element.get("rel", "alternate") == "alternate":
             url = (element.get("href") or element.text or "").strip()
-            if url.lower().startswith(("http://", "https://")):
+            if url.lower().startswith(("http://", "https://")) and splits(url):
                 return url
     return None

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from dateline.model.errors import PageError
 
-__all__ = ["NAME", "Known", "Manifests"]
+__all__ = ["NAME", "Known", "Manifests", "splits"]
 
 NAME = "manifest.jsonl"
 _LARGEST = 64 * 1024 * 1024
@@ -79,8 +80,8 @@ class Manifests:
             self._complain(path, number, 'not an object with a "file"')
             return
         url = entry.get("url")
-        if url is not None and not isinstance(url, str):
-            self._complain(path, number, '"url" is not a text')
+        if url is not None and not (isinstance(url, str) and splits(url)):
+            self._complain(path, number, '"url" is not an address')
             url = None
         yield (
             PurePosixPath(entry["file"]).as_posix(),
@@ -100,3 +101,12 @@ class Manifests:
     def _complain(self, path: Path, number: int | None, reason: str) -> None:
         where = str(path) if number is None else f"{path} line {number}"
         self._complaints.append(PageError(where, reason))
+
+
+def splits(url: str) -> bool:
+    """Whether an address can be taken apart: behind this door every `Page.url` can."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,6 +15,9 @@ from dateline.reading.dating.instants import local_days
 from dateline.reading.dating.pinning import EARLIEST, Bounds, bounds
 
 __all__ = ["Dates", "date_article"]
+
+# It reports on stderr what it can't parse; that is told in a doubt.
+logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import click
 
 from dateline.cli.opening import opened, take_in
 from dateline.cli.options import database, workers
+from dateline.export import plural
 
 __all__ = ["read"]
 
@@ -31,4 +32,4 @@ def read(paths: tuple[str, ...], db: Path | None, workers: int) -> None:
     told = [f"{taken.new} new", f"{taken.changed} changed", f"{taken.known} known already"]
     if taken.failed:
         told.append(f"{len(taken.failed)} failed")
-    sys.stdout.write(f"{taken.pages} page{'' if taken.pages == 1 else 's'} read: {', '.join(told)}\n")
+    sys.stdout.write(f"{plural(taken.pages, 'page')} read: {', '.join(told)}\n")

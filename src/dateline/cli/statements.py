@@ -12,7 +12,7 @@ import click
 from dateline.cli.opening import opened, today, unique
 from dateline.cli.options import as_json, as_of, database
 from dateline.cli.printing import print_json, print_lines, width
-from dateline.export import Line, folded, ledger, outlet, short_day
+from dateline.export import Line, folded, ledger, outlet, relayed, short_day
 
 if TYPE_CHECKING:
     from dateline.model import Reading, Snapshot, Statement
@@ -71,8 +71,9 @@ def _lines(found: list[tuple[Reading, Statement]]) -> Iterator[Line]:
         article = reading.article
         day = article.day_at(statement.span.start)
         who = statement.name or " ".join(_names(reading, statement).split()) or "someone unnamed"
-        via = f", via {' and '.join(statement.via)}" if statement.via else ""
         written = short_day(day) if day else "undated"
-        yield from folded(f"{who}{via}, {outlet(article)}, {written}", "name", width(), "")
+        via = relayed(statement.via, outlet(article))
+        told = ", ".join(part for part in (who, via, outlet(article), written) if part)
+        yield from folded(told, "name", width(), "")
         words = " … ".join(piece.of(article.text) for piece in statement.content)
         yield from folded(" ".join(words.split()), "quote", width(), "    ")

@@ -12,7 +12,7 @@ import click
 from dateline.cli.opening import opened, today, unique
 from dateline.cli.options import as_json, as_of, database
 from dateline.cli.printing import print_json, print_lines, width
-from dateline.export import Line, entry, entry_lines, entry_record, folded, outlet, short_day
+from dateline.export import Line, entry, entry_lines, entry_record, folded, outlet, plural, short_day
 
 if TYPE_CHECKING:
     from dateline.model import Snapshot, Story
@@ -57,7 +57,12 @@ def _list(snapshot: Snapshot) -> Iterator[Line]:
     for found in snapshot.stories:
         events = sum(e.story == found.id for e in snapshot.events)
         yield from folded(found.title, "name", width(), "")
-        yield ((f"    {len(found.articles)} pages, {events} events · story {found.id[:12]}", "dim"),)
+        yield (
+            (
+                f"    {plural(len(found.articles), 'page')}, {plural(events, 'event')} · story {found.id[:12]}",
+                "dim",
+            ),
+        )
 
 
 def _whole(snapshot: Snapshot, found: Story) -> Iterator[Line]:

@@ -3,8 +3,8 @@
 from dateline.export.days import short_day
 from dateline.export.ledger import ledger
 from dateline.export.record import diary_record, entry_record
-from dateline.export.sheet import Entry, Section, Sheet, Voice, entry, outlet, quote, sheet, voice
-from dateline.export.text import Line, diary_lines, diary_text, entry_lines, folded
+from dateline.export.sheet import Entry, Section, Sheet, Voice, entry, outlet, quote, relayed, sheet, voice
+from dateline.export.text import Line, diary_lines, diary_text, entry_lines, folded, plural
 
 __all__ = [
     "Entry",
@@ -21,7 +21,9 @@ __all__ = [
     "folded",
     "ledger",
     "outlet",
+    "plural",
     "quote",
+    "relayed",
     "sheet",
     "short_day",
     "voice",

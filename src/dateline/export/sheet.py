@@ -7,7 +7,7 @@ counts copies of one wire story once, and puts both sides of a dispute beside ea
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -16,7 +16,7 @@ from pathlib import PurePath
 from dateline.export import days
 from dateline.model import Article, Event, Mode, Reading, Report, Snapshot, Span, Status, Turn, Window
 
-__all__ = ["Entry", "Section", "Sheet", "Voice", "entry", "outlet", "quote", "sheet", "voice"]
+__all__ = ["Entry", "Section", "Sheet", "Voice", "entry", "outlet", "quote", "relayed", "sheet", "voice"]
 
 STATUS_WORDS = {
     Status.POSSIBLE: "possible",
@@ -50,7 +50,7 @@ class Voice:
     @property
     def line(self) -> str:
         """ "Dmitry Peskov, via Interfax, RT, 15 Dec 2021"."""
-        parts = [self.who, f"via {' and '.join(self.via)}" if self.via else None, self.outlet]
+        parts = [self.who, relayed(self.via, self.outlet), self.outlet]
         parts.append(days.short_day(self.day) if self.day else "undated")
         more = f" (and {self.reprints} reprint{'s' if self.reprints > 1 else ''})" if self.reprints else ""
         return ", ".join(part for part in parts if part) + more
@@ -267,6 +267,12 @@ def outlet(article: Article) -> str:
     host = article.url.partition("//")[2].partition("/")[0] if article.url else ""
     named = article.publisher or host.removeprefix("www.")
     return named or (f"“{article.title}”" if article.title else PurePath(article.origin).name)
+
+
+def relayed(via: Sequence[str], printed_by: str) -> str | None:
+    """ "via Interfax and TASS"; an outlet that was told itself relays nothing."""
+    others = [name for name in via if name.casefold() not in printed_by.casefold()]
+    return f"via {' and '.join(others)}" if others else None
 
 
 def quote(article: Article, report: Report, most: int = QUOTE) -> str:

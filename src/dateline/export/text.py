@@ -8,7 +8,7 @@ from textwrap import wrap
 from dateline.export import days
 from dateline.export.sheet import Entry, Sheet
 
-__all__ = ["Line", "Piece", "diary_lines", "diary_text", "entry_lines", "folded"]
+__all__ = ["Line", "Piece", "diary_lines", "diary_text", "entry_lines", "folded", "plural"]
 
 Piece = tuple[str, str]
 """Some text and its part: "title", "heading", "when", "name", "status:held", "quote", "voice", "dim", "dispute", ""."""
@@ -45,11 +45,11 @@ def diary_lines(sheet: Sheet, width: int = 80) -> Iterator[Line]:
 
 
 def _read(sheet: Sheet) -> str:
-    told = [_plural(sheet.articles, "page"), _plural(sheet.outlets, "outlet")]
+    told = [plural(sheet.articles, "page"), plural(sheet.outlets, "outlet")]
     if sheet.undated:
-        told.append(f"{_plural(sheet.undated, 'page')} without a date")
+        told.append(f"{plural(sheet.undated, 'page')} without a date")
     if sheet.left_out:
-        told.append(f"{_plural(sheet.left_out, 'page')} without a date left out")
+        told.append(f"{plural(sheet.left_out, 'page')} without a date left out")
     if len(sheet.stories) == 1:
         told.append(f"story: {sheet.stories[0][1]}")
     elif sheet.stories:
@@ -101,18 +101,21 @@ def _heading(pieces: Sequence[Piece], width: int) -> Iterator[Line]:
     line: list[Piece] = [("  ", "")]
     used, fresh = 2, True
     for number, (text, part) in enumerate(pieces):
-        words = text.split()
-        for place, word in enumerate(words):
+        for place, word in enumerate(text.split()):
             point = number > 0 and place == 0
             joint = "" if fresh else " · " if point else " "
             if not fresh and used + len(joint) + len(word) > width:
                 yield tuple(line)
                 line, used, joint = [(INDENT, "")], len(INDENT), "· " if point else ""
-            line += [(joint, "dim" if point else part), (word, part)]
+            if line[-1][1] == part and not point:
+                line[-1] = (line[-1][0] + joint + word, part)
+            else:
+                line += [(joint, "dim"), (word, part)]
             used += len(joint) + len(word)
             fresh = False
     yield tuple(line)
 
 
-def _plural(count: int, noun: str) -> str:
+def plural(count: int, noun: str) -> str:
+    """ "1 page", "2 pages"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -7,7 +7,7 @@ import re
 from dateline.reading.extract import chrome
 from dateline.reading.extract.dateline import agency_named
 
-__all__ = ["byline_agency", "is_byline", "is_name", "names_in", "reporters", "stated"]
+__all__ = ["byline_agency", "is_byline", "is_name", "leads", "names_in", "reporters", "stated"]
 
 _PARTICLES = frozenset(
     {
@@ -21,11 +21,12 @@ _JOINED = re.compile(r"[^\W\d_]{1,3}[-’'][^\W\d_]")
 _BY = re.compile(
     r"(?:^|[|/•·–—-]\s*|\b(?:exclusive|words?|story|text|reporting|written|compiled|edited|kept|reported|analysis|opinion|column|review|interview|live|posted|published|report|blog|dispatch|notebook|updated|additional reporting|maintained|curated|hosted)\s+)"
     r"(?:by|par|von|por|di|door|av|af)\s*:?\s+(?P<who>\S.*)"
-    r"|^(?:words?|story|text|report(?:er|ing)?|author|writer|written|correspondent|from our correspondent|by-?line)s?\s*[:|]\s*(?P<after>\S.*)"
+    r"|^(?:live(?: updates?| coverage| blog)?|updates|words?|story|text|report(?:er|ing)?|author|writer|written|correspondent|from our correspondent|by-?line)s?\s*(?:[:|]\s*|\s(?=[A-ZÀ-Þ]\S+ [A-ZÀ-Þ]))(?P<after>\S.*)"
     r"|^from\s+(?P<from>\S+ \S+(?: \S+)?\s+in\s+\S.{0,40})$",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"(?:\bby|^with)\s+(?P<who>[A-ZÀ-Þ]\S+ \S.*)", re.IGNORECASE)
+_REPORTS = re.compile(r"\S+ (?:\S+ ){1,3}reports?\b")
 _STOP = re.compile(
     r"\s+(?:[|•·]|—|–|in|at|from|[Ff]or|FOR|on|is|was|are|keeps?|follows?|reports?|writes?|covers?|with|special to|staff|published|posted|updated|last|first|to)\b.*"
     r"|\s*[|•·@/(\[].*|\s{2,}.*|\s+[—–-]\s.*|\s*\d.*"
@@ -33,7 +34,8 @@ _STOP = re.compile(
     r"|[,.]?\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*|\.\s+[A-Z].*",
 )
 _SPLIT = re.compile(
-    r"\s*(?:,\s*(?:and|und|et|y)\s+|,\s+|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s*&\s*|;\s*|\s+with\s+)"
+    r"\s*(?:,\s*(?:and|und|et|y)\s+|,\s+|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s*&\s*|;\s*|\s+with\s+)",
+    re.IGNORECASE,
 )
 _ROLE = re.compile(
     r"\b(?:correspondents?|reporters?|editors?|staff|writers?|journalists?|bureau|chief|desk|newsroom|news|team|agency|agencies|press|media|columnist|contributor|producer|photographer|political|senior|deputy|economics|business|health|science|foreign|diplomatic|industry|industrials|crime|court|local|national|group|online|digital|editorial|board|service|services|wire|wires|newswire|redaktion|rédaction|redacción|redazione|administration|ministry|department|office|government|radio|television|tv|newspaper|times|post|journal|herald|gazette|tribune|magazine|university|institute|council|association|society|foundation|committee|court|company|inc|ltd|llc|plc|com|breakfast|menu|home|email|share|print|spokes(?:man|woman|person)|presidential|president|minister|secretary|spokesperson|former|union|search|save|log|listen|watch|subscribe|read|photos?|video|file|getty|images|park|street|road|square|north|south|east|west|united|states|kingdom|republic|city|county|district|parliament|congress|senate|house|court|bank|airport|station|hospital|school|college|church|club|league|cup|world|europe|africa|asia|america|diplomacy|politics|opinion|executive|summary|statement|release|life)\b",
@@ -97,9 +99,9 @@ def names_in(line: str) -> list[str]:
     who = _who(line)
     if who is not None:
         return _clean(_IN.sub("", who))
-    for part in re.split(r"\s+[|•·]\s+|\s{2,}", line):
+    for part in re.split(r"\s+[|•·/]\s+|\s{2,}|^\s*[—–-]+\s*", line):
         found = [] if chrome.is_tool(part) else _clean(part)
-        if found:
+        if found and _clean(_SPLIT.split(part)[0]):
             return found
         first, _, second = part.partition(" and ")
         pair = [first, " ".join(second.split()[:2])]
@@ -125,6 +127,18 @@ def is_byline(line: str) -> bool:
     if _clean(_IN.sub("", who)) or byline_agency(line) is not None:
         return True
     return line[:3].casefold() == "by " and line.count(" ") <= 5 and who[:1].isupper()
+
+
+def leads(line: str) -> bool:
+    """Whether a short line without a full stop is names and little else: "Rolf Anders and Mia Holm in Osterby"."""
+    if line.count(" ") > 13 or len(line) > 120:
+        return False
+    if line[-1:] in '.!?”"' and not _REPORTS.match(line):
+        return False
+    first = re.split(
+        r",|\s+[|•·/—–]\s+|\s+(?:and|in|at|reports?|keeps?)\s", re.sub(r"^(?:[—–-]+|[Ww]ith)\s*", "", line)
+    )[0]
+    return bool(names_in(line)) and (is_name(first) or is_byline(line))
 
 
 def byline_agency(line: str) -> str | None:

@@ -14,6 +14,19 @@ from dateline.model.text import clean_text
 __all__ = ["decode", "form_of", "refuse_hostile"]
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_NO_TEXT = (
+    b"%PDF",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"SQLite format",
+    b"OggS",
+    b"ID3",
+    b"RIFF",
+)
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,30})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,30})""",
     re.IGNORECASE,
@@ -43,7 +56,7 @@ def decode(page: Page) -> tuple[str, tuple[Doubt, ...]]:
     for mark, name in _BOMS:
         if raw.startswith(mark):
             return clean_text(raw.decode(name, "replace").replace("\r\n", "\n")), ()
-    if raw.count(0, 0, 4096) > 8:
+    if raw.count(0, 0, 4096) > 8 or raw.startswith(_NO_TEXT):
         raise NotAPage(page.origin, "binary data")
     declared = _DECLARED.search(raw[:4096])
     says = [

@@ -30,6 +30,7 @@ _SEGMENTED = re.compile(r"\s[|•·/–—]\s")
 _NAME_FIRST = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]* (?:\S+ ){0,2}[A-ZÀ-Þ][\w’'-]*(?:,| [|•·/–—] | reports?\b| in [A-ZÀ-Þ]\w+(?:,| and\b|$))"
 )
+_SIGNATURE = re.compile(r"[—–-]+\s*[A-ZÀ-Þ]\S+ (?:\S+ ){0,2}\S+$")
 _WITH = re.compile(r"with (?:additional )?(?:reporting|files|material) (?:by|from)\b.{2,120}$", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 _SIGN_OFF = re.compile(
@@ -60,8 +61,23 @@ def _furniture(row: Row) -> bool:
         or chrome.is_line_chrome(row.text)
         or (row.words <= 60 and _is_caption(row))
         or bool(row.words <= 25 and row.own & _SURE_BYLINE)
+        or (bool(row.tag) and byline.leads(row.text))
         or bool(row.words <= 45 and row.own & _SURE_DECK)
     )
+
+
+def _behind_byline(rows: Sequence[Row], i: int) -> int:
+    """The row `i`, or, where it is a deck with a byline close behind it, the row behind that byline."""
+    for j in range(i + 1, min(i + 4, len(rows))):
+        row = rows[j]
+        if (
+            row.words <= 14
+            and rows[i].words <= 45
+            and byline.is_byline(row.text)
+            and byline.names_in(row.text)
+        ):
+            return next((k for k in range(j + 1, len(rows)) if rows[k].keep and not _furniture(rows[k])), i)
+    return i
 
 
 def first_body(rows: Sequence[Row]) -> int:
@@ -70,7 +86,7 @@ def first_body(rows: Sequence[Row]) -> int:
         if row.keep and row.kind is None and row.words >= 6 and not _furniture(row):
             stop = _HEADLINE_END.search(row.text) is not None or row.words >= 30
             if stop or row.tag == "p":
-                return i
+                return _behind_byline(rows, i)
     return next((i for i, row in enumerate(rows) if row.keep), len(rows))
 
 
@@ -130,7 +146,7 @@ def _head(rows: Sequence[Row], found: Found, titled: int, end: int, feed: bool) 
             and not (row.own & _SURE_BYLINE or (behind and row.words <= 14 and byline.is_byline(text)))
         ) or (row.tag and not behind and not byline.is_byline(text)):
             continue
-        elif _is_caption(row):
+        elif _is_caption(row) and not byline.is_byline(text):
             _caption(row)
         elif row.words <= 30 and _byline(row, found, behind):
             row.kind, row.keep = BlockKind.BYLINE, False
@@ -138,7 +154,9 @@ def _head(rows: Sequence[Row], found: Found, titled: int, end: int, feed: bool) 
             row.kind, row.keep = BlockKind.TIME, False
         elif behind and (row.own & _DECK or row.tag == "h2") and row.words >= 4 and not is_date_heading(text):
             row.kind, row.keep = BlockKind.DECK, False
-        elif behind and not row.tag and 4 <= row.words <= 40 and not row.keep and not row.gaps:
+        elif behind and row.keep and row.words <= 45:
+            row.kind, row.keep = BlockKind.DECK, False
+        elif behind and not row.tag and 4 <= row.words <= 40 and not row.gaps:
             row.kind = BlockKind.DECK
 
 
@@ -146,7 +164,9 @@ def _byline(row: Row, found: Found, behind: bool) -> bool:
     """Whether a row of the head is a byline; takes its authors and agency. Bare names count only behind the headline."""
     text = row.text
     says = byline.is_byline(text)
-    mixed = row.words <= 18 and ((has_date(text) and "|" in text) or _NAME_FIRST.match(text) is not None)
+    mixed = row.words <= 18 and (
+        (has_date(text) and "|" in text) or _NAME_FIRST.match(text) is not None or byline.leads(text)
+    )
     if not says and not (behind and (row.own & _BYLINE or row.words <= 8 or mixed)):
         return False
     agency, names = byline.byline_agency(text), byline.names_in(text)
@@ -180,7 +200,7 @@ def _edges(rows: Sequence[Row], titled: int) -> None:
             row.keep, row.kind = True, None
     for row in rows[kept[-1] + 1 :]:
         if _WITH.match(row.text) and row.kind is None:
-            row.keep = True
+            row.kind, row.keep = BlockKind.BODY, True
             break
         ends = _HEADLINE_END.search(row.text) is not None
         if (
@@ -328,15 +348,16 @@ def _headings(rows: Sequence[Row], begin: int) -> None:
 def _signed(rows: Sequence[Row], found: Found) -> None:
     """A byline that stands behind the story, where its head has none."""
     last = max((i for i, row in enumerate(rows) if row.keep), default=-1)
-    for row in rows[last + 1 : last + 5]:
-        if (
-            row.kind is None
-            and row.words <= 12
-            and (row.own & _SURE_BYLINE or (byline.is_byline(row.text) and not row.chrome))
-        ):
+    for row in rows[max(last, 0) : last + 5]:
+        says = (
+            row.own & _SURE_BYLINE
+            or _SIGNATURE.match(row.text)
+            or (byline.is_byline(row.text) and not row.chrome)
+        )
+        if row.kind in (None, BlockKind.HEADING) and row.words <= 25 and says:
             found.authors = byline.names_in(row.text)
             if found.authors:
-                row.kind = BlockKind.BYLINE
+                row.kind, row.keep = BlockKind.BYLINE, False
                 return
 
 

@@ -55,7 +55,8 @@ def of_html(
         agreed = [(same_words(h, d), h) for h in heads for d in data]
         best = max(agreed, default=(0.0, ""), key=lambda pair: pair[0])
         if best[0] >= 0.5:
-            return best[1]
+            kicked = [d for d in data if d.count(" ") >= 3 and best[1].endswith(" " + d)]
+            return kicked[0] if kicked else best[1]
         titled = any(k != "title" and found.get(k) for k in _DATA)
         return data[0] if titled or not heads else heads[0]
     if heads:

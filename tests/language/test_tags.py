@@ -25,6 +25,8 @@ def test_abbreviations_times_and_dates_stay_whole() -> None:
     assert ["on", "Dec.", "7", "at", "10:30"] == words("on Dec. 7 at 10:30")
     assert ["U.S.", "envoys"] == words("U.S. envoys")
     assert ["06/12/2031"] == words("06/12/2031")
+    assert ["O'Dell", "of", "N’Bora"] == words("O'Dell of N’Bora")
+    assert ["NOV.", "18"] == words("NOV. 18")
     assert ["24-hour", "walk-out"] == words("24-hour walk-out")
 
 

@@ -21,6 +21,7 @@ def split(text: str) -> list[str]:
         ("Doors open at 5 p.m. The vote follows.", ["Doors open at 5 p.m.", "The vote follows."]),
         ("“It is off.” She left.", ["“It is off.”", "She left."]),
         ("“Off?” she asked.", ["“Off?” she asked."]),
+        ("NEW DATE IS NOV. 18 FOR ALL.", ["NEW DATE IS NOV. 18 FOR ALL."]),
         ("The U.S. Senate votes.", ["The U.S. Senate votes."]),
         ("It grew 2.5 per cent. Not bad.", ["It grew 2.5 per cent.", "Not bad."]),
         ("One line.\nAnother one.", ["One line.", "Another one."]),

@@ -14,6 +14,8 @@ _TOKEN = re.compile(
   | [\w.+-]+@[\w-]+\.[\w.-]+\w
   | @\w+ | \#\w+
   | (?:[A-Z]\.){2,}                               # U.S., J.F.K.
+  | [A-Z]\w{0,2}['’][A-Z]\w+(?:[-‐‑]\w+)*         # O'Brien, N'Djamena
+  | (?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|MON|TUES?|WED|THURS?|FRI)\.(?=\s\d|,)
   | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|No|vs|etc
       |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun
       |Inc|Ltd|Co|Corp|Fla|Calif|a\.m|p\.m|i\.e|e\.g)\.(?=\s|[,;:)]|$)

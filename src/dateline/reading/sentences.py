@@ -12,6 +12,7 @@ __all__ = ["sentences"]
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|No|vs|etc|al"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
+    r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|MON|TUES?|WED|THURS?|FRI"
     r"|Fla|Calif|Mass|Conn|a\.m|p\.m|i\.e|e\.g|ca|cf|approx)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 # An end of sentence: a stop, closing quotes or brackets, white space, then something that can begin one.

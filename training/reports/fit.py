@@ -30,7 +30,7 @@ RULES = ROOT / "src" / "dateline" / "rules"
 _EVEN = 10.0
 _RARE = 4  # signs seen less often weigh nothing
 _STATUSES = tuple(Status)
-# What a story is about tells nothing of how an event stands; weighed, it would only teach the stories at hand.
+# How far these signs speak for a report before any page is read; `bears` in status.toml does the same for words.
 _BEARS = {
     "time: ahead": 0.3,
     "dated strong word": 0.7,
@@ -50,6 +50,7 @@ _BEARS = {
     "beside a quote": -0.3,
     "verb: none": -0.2,
 }
+# What a story is about tells nothing of how an event stands; weighed, it would only teach the stories at hand.
 _TOPICAL = (
     *("kind: ", "word: ", "dated", "undated", "event word", "topic ", "voice: place", "voice: country"),
     *("title words", "main figure", "first sentence", "early sentence", "size: ", "place named"),

@@ -17,6 +17,8 @@ _MEETS = frozenset((Kind.MEETING, Kind.VISIT, Kind.HEARING, Kind.SIGNING, Kind.C
 _PREPOSITIONS = frozenset(
     ("in", "at", "to", "from", "near", "outside", "inside", "for", "into", "on", "off", "hosts", "host")
 )
+_WHERE = frozenset(("in", "at", "near", "outside", "inside", "into"))
+_SELF = frozenset(("i", "we", "our", "us", "my"))
 _ORDERS = {
     "first": "first", "1st": "first", "opening": "first", "initial": "first", "inaugural": "first", "maiden": "first",
     "second": "second", "2nd": "second", "two": "second", "third": "third", "3rd": "third", "three": "third",
@@ -130,9 +132,21 @@ def _distance(anchor: int, span: Span) -> int:
 
 
 def participants_of(unit: Unit, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """People, bodies and countries of the clause, by their names on this page, in order."""
+    """People, bodies and countries that take part, by their names on this page, in order.
+
+    Not who only tells where ("in Norland", "at the Garve Club"). Who speaks of itself in its own words takes part too.
+    """
     kinds = {NameKind.PERSON, NameKind.ORG, NameKind.COUNTRY}
-    found = [m.name for m in mentions if m.name and m.kind in kinds and unit.span.covers(m.span)]
+    found = []
+    for mention in mentions:
+        if not mention.name or mention.kind not in kinds or not unit.span.covers(mention.span):
+            continue
+        before = _token_before(unit, mention.span)
+        if before is None or before.lower not in _WHERE:
+            found.append(mention.name)
+    held = unit.statement
+    if held and held.name and any(t.lower in _SELF for t in unit.tokens):
+        found.append(held.name)
     return tuple(dict.fromkeys(found))
 
 

@@ -32,7 +32,17 @@ _DATED = frozenset(
     ("time: ahead", "time: near past", "time: far past", "time: today", "time: until", "time: now wide")
 )
 _OFF = frozenset(
-    ("called off", "refused", "will not", "would not", "put off", "was to", "should have", "would have")
+    (
+        "called off",
+        "refused",
+        "denied",
+        "will not",
+        "would not",
+        "put off",
+        "was to",
+        "should have",
+        "would have",
+    )
 )
 _TO_COME = frozenset(("will", "would", "is to", "is due or set", "fixed for", "expected", "planned", "may or might", "could", "present begins"))  # fmt: skip
 _DONE = frozenset(("took place", "over", "begun", "approved", "arrived", "going on"))

@@ -35,10 +35,10 @@ def sections(rows: list[Row]) -> None:
             continue
         holder = row.path[-2] if row.tag != "div" and len(row.path) > 1 else row.path[-1]
         inside = [other for other in rows if holder in other.path]
-        prose = sum(len(o.text) for o in inside if o.words >= 25 and o.linked < 0.5)
-        total = sum(len(o.text) for o in rows if o.words >= 25 and o.linked < 0.5)
+        prose = sum(len(o.text) for o in inside if o.words >= 10 and o.linked < 0.5)
+        total = sum(len(o.text) for o in rows if o.words >= 10 and o.linked < 0.5)
         row.chrome = True
-        if prose <= 0.35 * total:
+        if prose < 0.35 * total or not prose:
             for other in inside:
                 other.chrome = True
             continue
@@ -110,6 +110,6 @@ def _trim(rows: list[Row], least: float) -> None:
     for row in reversed(rows):
         if not row.keep:
             continue
-        if row.logit >= least or row.words >= 40:
+        if row.words >= 40 or (row.logit >= least and not row.slanted):
             return
         row.keep = False

@@ -139,12 +139,9 @@ def _head(rows: Sequence[Row], found: Found, titled: int, end: int, feed: bool) 
             row.kind, row.keep = BlockKind.TIME, False
         elif is_date_line(text):
             row.kind, row.keep = BlockKind.TIME, False
-            if not found.authors and (byline.is_byline(text) or _SEGMENTED.search(text)):
+            if not found.authors and (" by " in text or byline.is_byline(text) or _SEGMENTED.search(text)):
                 found.authors = byline.names_in(text)
-        elif (
-            row.chrome
-            and not (row.own & _SURE_BYLINE or (behind and row.words <= 14 and byline.is_byline(text)))
-        ) or (row.tag and not behind and not byline.is_byline(text)):
+        elif not _in_head(row, behind):
             continue
         elif _is_caption(row) and not byline.is_byline(text):
             _caption(row)
@@ -152,12 +149,22 @@ def _head(rows: Sequence[Row], found: Found, titled: int, end: int, feed: bool) 
             row.kind, row.keep = BlockKind.BYLINE, False
         elif row.machine_time and row.words <= 14:
             row.kind, row.keep = BlockKind.TIME, False
-        elif behind and (row.own & _DECK or row.tag == "h2") and row.words >= 4 and not is_date_heading(text):
+        elif behind and _is_deck(row):
             row.kind, row.keep = BlockKind.DECK, False
-        elif behind and row.keep and row.words <= 45:
-            row.kind, row.keep = BlockKind.DECK, False
-        elif behind and not row.tag and 4 <= row.words <= 40 and not row.gaps:
-            row.kind = BlockKind.DECK
+
+
+def _in_head(row: Row, behind: bool) -> bool:
+    """Whether a row is looked at as part of the story's head: no chrome, and in HTML nothing before the headline but bylines."""
+    says = byline.is_byline(row.text)
+    if row.chrome:
+        return bool(row.own & _SURE_BYLINE) or (behind and row.words <= 14 and says)
+    return behind or not row.tag or says
+
+
+def _is_deck(row: Row) -> bool:
+    if (row.own & _DECK or row.tag == "h2") and row.words >= 4 and not is_date_heading(row.text):
+        return True
+    return (row.keep and row.words <= 45) or (not row.tag and 4 <= row.words <= 40 and not row.gaps)
 
 
 def _byline(row: Row, found: Found, behind: bool) -> bool:

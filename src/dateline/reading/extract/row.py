@@ -24,7 +24,7 @@ def fold(text: str) -> str:
 class Row:
     """One block. `tag` is its element ("" in plain text), `marks` the class and id words of it and of what holds it, `own` its own;
     `path` the numbers of the elements that hold it; `linked` the share of its characters inside links, `strong` whether all
-    of it is bold; `keep` whether it is body, `gaps` the menu-like breaks in it, `kind` what it is for (None: body or chrome, as `keep` says)."""
+    of it is bold, `slanted` whether all of it is italic or small; `keep` whether it is body, `gaps` the menu-like breaks in it, `kind` what it is for (None: body or chrome, as `keep` says)."""
 
     text: str
     tag: str = ""
@@ -33,6 +33,7 @@ class Row:
     path: tuple[int, ...] = ()
     linked: float = 0.0
     strong: bool = False
+    slanted: bool = False
     machine_time: str | None = None
     chrome: bool = False
     header: bool = False

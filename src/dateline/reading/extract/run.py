@@ -32,6 +32,8 @@ def _by_line(
 ) -> NDArray[np.float32]:
     """The log-odds, those of a short line's pieces evened out by their size."""
     out = logits.copy()
+    if not pieces or pieces[-1].line < 2:
+        return out  # all on one line: nothing to even out
     i = 0
     while i < len(pieces):
         j = i + 1

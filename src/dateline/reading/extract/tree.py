@@ -35,6 +35,7 @@ _ALWAYS = frozenset(
 _SURE = frozenset({"comment", "comments", "disqus", "footer", "nav", "navbar", "navigation", "menu", "sidebar", "related", "newsletter", "cookie", "consent"})  # fmt: skip
 _HOLDERS = frozenset({"div", "section", "article", "main", "body", "center", "html", "header", "ul", "ol", "figure", "table", "tbody", "tr"})  # fmt: skip
 _BOLD = frozenset({"b", "strong"})
+_SLANT = frozenset({"em", "i", "small"})
 _TOKEN = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _MOST, _MOST_SURE = 0.4, 0.8  # a marked container with more of the page's prose than this is no chrome
 
@@ -54,7 +55,7 @@ class _Walk:
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self.parts: list[str] = []
-        self.linked = self.bold = self.size = 0
+        self.linked = self.bold = self.slant = self.size = 0
         self.machine_time: str | None = None
         self.holders: dict[int, str] = {}
         self.count = 0
@@ -63,14 +64,12 @@ class _Walk:
         text = fold("".join(self.parts))
         if text:
             size = max(1, self.size)
-            self.rows.append(
-                Row(
-                    text, state.tag, state.marks, state.own, state.path, min(1.0, self.linked / size),
-                    self.bold >= 0.95 * size, self.machine_time, False, state.header,
-                )
-            )  # fmt: skip
+            row = Row(text, state.tag, state.marks, state.own, state.path, min(1.0, self.linked / size))
+            row.strong, row.slanted = self.bold >= 0.95 * size, self.slant >= 0.95 * size
+            row.machine_time, row.header = self.machine_time, state.header
+            self.rows.append(row)
         self.parts.clear()
-        self.linked = self.bold = self.size = 0
+        self.linked = self.bold = self.slant = self.size = 0
         self.machine_time = None
 
     def text(self, said: str, state: _State) -> None:
@@ -79,12 +78,13 @@ class _Walk:
         self.size += size
         self.linked += size * state.link
         self.bold += size * state.bold
+        self.slant += size * state.slant
 
 
 class _State:
     """What holds at a point of the tree."""
 
-    __slots__ = ("bold", "header", "link", "marks", "own", "path", "tag")
+    __slots__ = ("bold", "header", "link", "marks", "own", "path", "slant", "tag")
 
     def __init__(
         self,
@@ -98,13 +98,14 @@ class _State:
     ) -> None:
         self.tag, self.marks, self.own, self.path = tag, marks, own, path
         self.link, self.bold, self.header = link, bold, header
+        self.slant = False
 
 
 def _enter(walk: _Walk, node: LexborNode, tag: str, state: _State) -> _State:
     if tag in _INLINE:
         if tag == "time" and node.attributes.get("datetime"):
             walk.machine_time = fold(node.attributes["datetime"] or "")[:80]
-        return _State(
+        inner = _State(
             state.tag,
             state.marks,
             state.own,
@@ -113,6 +114,8 @@ def _enter(walk: _Walk, node: LexborNode, tag: str, state: _State) -> _State:
             state.bold or tag in _BOLD,
             state.header,
         )
+        inner.slant = state.slant or tag in _SLANT
+        return inner
     walk.flush(state)
     said = node.attributes
     value = f"{said.get('class') or ''} {said.get('id') or ''}"

@@ -50,9 +50,16 @@ class Case:
 
 
 def _visible(raw: str, form: str) -> str:
-    sys.path.insert(0, str(GOLD.parent / "bench"))
-    text: str = import_module("check_gold").visible(raw, form)
+    text: str = _judge("check_gold").visible(raw, form)
     return text
+
+
+def _judge(name: str) -> Any:
+    """A module of the benchmark's own bench folder."""
+    folder = str(GOLD.parent / "bench")
+    if folder not in sys.path:
+        sys.path.append(folder)
+    return import_module(name)
 
 
 def _step(name: str) -> Any:
@@ -134,7 +141,7 @@ def _extracted(folder: Path, page: dict[str, Any]) -> Article:
 
 def matched(case: Case, found: tuple[Report, ...]) -> list[tuple[dict[str, Any], Report]]:
     """Gold reports and ours that are the same, one to one, as `score.py` matches them."""
-    score = import_module("score")
+    score = _judge("score")
     pairs = []
     for i, gold in enumerate(case.page["reports"]):
         for j, ours in enumerate(found):
@@ -154,7 +161,7 @@ def _days(report: Report) -> list[str] | None:
 
 def tally(case: Case, found: tuple[Report, ...]) -> Counter[str]:
     """Counts for one page: matched, ours, gold, and what of the matched is right."""
-    score = import_module("score")
+    score = _judge("score")
     names = score.Names(_story(case.story))
     kinds = {e["id"]: e["kind"] for e in _story(case.story)["events"]}
     pairs = matched(case, found)

@@ -106,6 +106,7 @@ def examples() -> list[Example]:
 
 
 def _of(case: Any) -> list[Example]:
+    sys.path.append(str(ROOT.parent / "shared" / "bench"))
     score = import_module("score")
     found = [
         c

@@ -78,11 +78,14 @@ def _window(days: list[str] | None, written: str | None) -> Window | None:
 
 
 def _head(evidence: str, kind: str) -> str:
-    """A crude noun for the event: the first word of the kind's own table that occurs in the clause."""
+    """A crude noun for the event: the first strong noun of the kind's table that occurs in the clause, else its first one."""
     low = evidence.lower()
-    words = [w for row in rows("kinds") if row["kind"] == kind for w in row["words"]]
+    nouns = [
+        r for r in rows("kinds") if r["kind"] == kind and r["part"] == "noun" and r["strength"] == "strong"
+    ]
+    words = [w for row in nouns for w in row["words"]]
     found = [(low.find(w), w) for w in words if re.search(rf"\b{re.escape(w)}", low)]
-    return min(found)[1] if found else ""
+    return min(found)[1] if found else words[0] if words else kind
 
 
 def _place_in(text: str, words: str) -> Span:

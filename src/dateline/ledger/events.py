@@ -20,7 +20,7 @@ _JOINS = 1.6
 # One that leans on the page for what it names, or says neither when nor who, opens no event of its own so easily.
 _LEANING = 0.35
 _BARE = 1.0
-_VAGUE = 1.0
+_VAGUE = 0.7
 # What people decide, and what a report says of an event of its own.
 _CERTAIN = 9.0
 _RECENT = 8

@@ -167,7 +167,12 @@ def _windowless(
     if not by or new.window is None:
         return new, None, False
     day = by[0].day
-    open_still = day is not None and new.window.last is not None and not _later(new.window, day) and new.window.last > day
+    open_still = (
+        day is not None
+        and new.window.last is not None
+        and not _later(new.window, day)
+        and new.window.last > day
+    )
     if state and new.status is Status.HELD and open_still:
         # It was due by a day that is still to come, and is over: by the day of writing at the latest.
         carried = (*state.carried("window"), *(w.report.id for w in by))

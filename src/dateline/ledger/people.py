@@ -13,6 +13,7 @@ from collections import Counter
 __all__ = ["People"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*\.?")
+_PAIR = re.compile(r"\s+(?:&|and)\s+")
 _TITLES = frozenset(
     [
         "mr",
@@ -168,6 +169,12 @@ class People:
             for short in _initials(name):
                 self._by_initials.setdefault(short, set()).add(known)
         return known
+
+    def all_of(self, name: str) -> tuple[int, ...]:
+        """Who is meant by a name, or by two joined by "and" where both are known."""
+        pair = [self.find(part) for part in _PAIR.split(name)]
+        both = tuple(n for n in pair if n is not None)
+        return both if len(pair) == 2 and len(both) == 2 else (self.add(name),)
 
     def find(self, name: str) -> int | None:
         """Who bears this name, if exactly one can be meant."""

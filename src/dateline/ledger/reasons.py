@@ -105,7 +105,14 @@ def _same_people(clue: Clue, strand: Strand) -> float:
 
 
 def _other_people(clue: Clue, strand: Strand) -> float:
-    return float(bool(clue.who) and bool(strand.who) and not clue.who & strand.who.keys())
+    if not clue.who or not strand.who:
+        return 0.0
+    most = max(strand.who.values())
+    core = {n for n, times in strand.who.items() if times * 2 >= most}
+    if clue.who & (core if len(clue.who) > 1 else strand.who.keys()):
+        return 0.0
+    # One name may be a bystander; two and two that differ are other parties.
+    return 1.0 if len(clue.who) > 1 and len(core) > 1 else 0.4
 
 
 def _windows(strand: Strand) -> list[Window]:
@@ -224,10 +231,20 @@ def _next_one(clue: Clue, strand: Strand) -> float:
     return 0.0 if clue.report.status is Status.POSTPONED else 0.6
 
 
+def _long_past(clue: Clue, strand: Strand) -> bool:
+    """Whether it was over at some time "earlier this year", and the other one was still ahead when first spoken of."""
+    mine, first_said = clue.report.window, strand.clues[0].day
+    if mine is None or mine.first is None or first_said is None or (mine.length or 366) <= 21:
+        return False
+    return strand.clues[0].report.status in AHEAD and first_said - mine.first > timedelta(days=14)
+
+
 def _last_one(clue: Clue, strand: Strand) -> float:
     if clue.report.status not in {Status.HELD, Status.UNDER_WAY} or strand.status not in AHEAD:
         return 0.0
     mine, due = clue.report.window, strand.window
+    if _long_past(clue, strand):
+        return 1.0
     if mine is None or mine.last is None:
         # Said to be over before its day has come.
         early = due is not None and due.first is not None and clue.day is not None and due.first > clue.day

@@ -144,7 +144,7 @@ class _Placed:
             page=page,
             root=self.copy_of.get(page, page),
             day=report.published or row.entry.day,
-            who=frozenset(people.add(name) for name in report.participants),
+            who=frozenset(number for name in report.participants for number in people.all_of(name)),
             text=report.span.of(text),
             nearby=f"{text[start : report.span.start]}\n{text[report.span.end : end]}",
             voice=self._voices_on(row, page).rank(report.source),

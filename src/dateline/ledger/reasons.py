@@ -239,9 +239,16 @@ def _long_past(clue: Clue, strand: Strand) -> bool:
     return strand.clues[0].report.status in AHEAD and first_said - mine.first > timedelta(days=14)
 
 
-def _last_one(clue: Clue, strand: Strand) -> float:
-    if clue.report.status not in {Status.HELD, Status.UNDER_WAY} or strand.status not in AHEAD:
-        return 0.0
+def _ahead_here(clue: Clue, strand: Strand) -> bool:
+    """Whether the same page, on the same day, still sees the event ahead."""
+    return any(
+        said.page == clue.page and said.day == clue.day and said.report.status in AHEAD and not said.stale
+        for said in strand.clues[-6:]
+    )
+
+
+def _over_before(clue: Clue, strand: Strand) -> float:
+    """How surely what took place took place before this one was due."""
     mine, due = clue.report.window, strand.window
     if _long_past(clue, strand):
         return 1.0
@@ -253,6 +260,13 @@ def _last_one(clue: Clue, strand: Strand) -> float:
         return float(mine.last < due.first and not _near(clue, strand))
     first_said = strand.clues[0].day
     return float(first_said is not None and mine.last < first_said and strand.status is not Status.POSTPONED)
+
+
+def _last_one(clue: Clue, strand: Strand) -> float:
+    if clue.report.status not in {Status.HELD, Status.UNDER_WAY} or strand.status not in AHEAD:
+        return 0.0
+    here = 0.5 if clue.report.window is not None and _ahead_here(clue, strand) else 0.0
+    return max(here, _over_before(clue, strand))
 
 
 def _came_about(clue: Clue, strand: Strand) -> float:

@@ -11,6 +11,7 @@ from dateline.model import Report, Status, Window
 
 __all__ = ["Word", "verdict"]
 
+_VAGUE, _NARROW = 31, 7  # days
 _FIXED = frozenset({Status.CONFIRMED, Status.UNDER_WAY})
 
 
@@ -64,7 +65,9 @@ def _too_early(word: Word, slot: Window | None, day: date | None) -> bool:
         return False
     window = word.report.window
     if window is not None:
-        return window.first is not None and window.first > day
+        # "Earlier this year" closes nothing that has a day of its own.
+        vague = (window.length or 366) > _VAGUE and slot is not None and (slot.length or 366) <= _NARROW
+        return vague or (window.first is not None and window.first > day)
     return slot is not None and slot.first is not None and slot.first > day
 
 
@@ -152,7 +155,9 @@ def _softer(
 ) -> Verdict:
     """Nobody called it fixed that day: what was fixed stays so, unless its day is gone or a party takes it back."""
     said = list(coming) or list(maybe)
-    status = Status.EXPECTED if coming else Status.POSSIBLE
+    if len(maybe) > 2 * len(coming):
+        said = list(maybe)
+    status = Status.EXPECTED if said and said[0] in coming else Status.POSSIBLE
     if not said:
         return before or Status.POSSIBLE, (), False
     if before in {None, status}:

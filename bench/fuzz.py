@@ -78,7 +78,16 @@ def page_of(number: int, seed: int, grown: list[bytes], most: int = LARGEST) -> 
         if rng.random() < 0.4
         else None
     )
-    url = rng.choice((None, "https://a.example/2031/05/16/x", "x:y", "//", "https://b.example/0000-00-00"))
+    url = rng.choice(
+        (
+            None,
+            "https://a.example/2031/05/16/x",
+            "x:y",
+            "//",
+            "https://[::1",
+            "https://b.example/0000-00-00",
+        )
+    )
     return Page(content, f"fuzz#{number}", url, rng.choice(TYPES), rng.choice(CHARSETS), fetched)
 
 

@@ -10,6 +10,7 @@ from dateline.model import BlockKind, Page
 from dateline.model.errors import NotAPage
 from dateline.model.text import clean_text
 from dateline.reading.extract import body_ranges, extract
+from dateline.reading.extract.pieces import cut
 
 STORY = """The harbour board of Osterby will vote on Thursday on whether to close the old lighthouse, its chairman said.
 Karin Voss told the council that the lamp had not been lit since the spring and that nobody had asked for it.
@@ -102,6 +103,39 @@ def test_dated_headings_of_a_rolling_page_stay_in_order() -> None:
     headings = [block.text for block in got.blocks if block.kind is BlockKind.HEADING and block.span]
     assert headings == ["5 May, 9.15 am", "4 May, 9.15 am", "3 May, 9.15 am"]
     assert got.text.startswith("5 May, 9.15 am\n")
+
+
+@pytest.mark.parametrize("first", ["Latest: 5 May", "Midnight, Wednesday 5 May", "New: 5 May"])
+def test_a_heading_that_looks_like_a_dateline_keeps_its_words(first: str) -> None:
+    headings = (first, "4 May", "3 May")
+    parts = "".join(f"<h3>{h}</h3><p>{p}</p>" for h, p in zip(headings, PARAGRAPHS, strict=False))
+    got = extract(html_page(f"<div class=main><h1>{HEADLINE}</h1><p>{PARAGRAPHS[3]}</p>{parts}</div>"))
+    assert [h for h in headings if h in got.text.split("\n")] == list(headings)
+    assert got.place is None
+
+
+def test_a_dateline_on_a_line_of_its_own_keeps_its_words_outside_the_text() -> None:
+    got = extract(
+        html_page(article(extra="<p>SKARN, May 4</p>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS)))
+    )
+    assert "SKARN, May 4" not in got.text
+    assert [b.kind for b in got.blocks if b.text == "SKARN, May 4"] == [BlockKind.TIME]
+
+
+@pytest.mark.parametrize("url", ["https://[::1", "https://[", "x:y", "//", "http://a.example:port/b"])
+def test_an_address_that_cannot_be_taken_apart_does_no_harm(url: str) -> None:
+    page = html_page(article())
+    assert STORY == extract(Page(page.content, "page.html", url, "text/html")).text
+
+
+def test_a_feed_item_with_a_tag_that_is_no_name_is_read() -> None:
+    item = f"<rss><channel><item><title>{HEADLINE}</title><a:b:c>x</a:b:c><:d>y</:d><description>{PARAGRAPHS[0]}</description></item></channel></rss>"
+    got = extract(Page(item.encode(), "feed.xml", None, "application/rss+xml"))
+    assert PARAGRAPHS[0] == got.text
+
+
+def test_a_text_of_more_pieces_than_are_read_is_cut_short() -> None:
+    assert 5 == len(cut("One ran. " * 50, 5))
 
 
 def test_a_caption_with_a_day_stays_without_its_credit() -> None:

@@ -70,7 +70,8 @@ def _parse(content: bytes) -> etree._Element | None:
 
 def _inside_item(element: etree._Element) -> bool:
     return any(
-        isinstance(a.tag, str) and etree.QName(a).localname in {"item", "entry"}
+        # Not `etree.QName`: it raises on the tags that a recovering parser lets through.
+        isinstance(a.tag, str) and a.tag.rpartition("}")[2] in {"item", "entry"}
         for a in element.iterancestors()
     )
 

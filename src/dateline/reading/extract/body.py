@@ -9,7 +9,7 @@ import numpy as np
 from dateline.reading.extract import chrome
 from dateline.reading.extract.boosted import lines
 from dateline.reading.extract.pieces import cut, table
-from dateline.reading.extract.row import Row
+from dateline.reading.extract.row import MOST_ROWS, Row
 from dateline.reading.extract.run import best_run
 
 __all__ = ["judge"]
@@ -50,7 +50,7 @@ def sections(rows: list[Row]) -> None:
 
 def _logits(rows: list[Row]) -> np.ndarray:
     text = "\n".join(row.text for row in rows)
-    pieces = cut(text)
+    pieces = cut(text, MOST_ROWS)
     logits = lines().logits(table(text, pieces))
     sums, sizes = np.zeros(len(rows)), np.zeros(len(rows))
     for piece, logit in zip(pieces, logits.tolist(), strict=True):

@@ -35,7 +35,12 @@ _NO_PLACE = frozenset(
         "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct",
         "nov", "dec", "posted", "published", "yesterday", "today", "tonight", "tomorrow", "morning",
         "evening", "noon", "news", "world", "politics", "business", "sport", "sports", "the", "q", "a",
-        "by", "note", "yes", "no", "but", "and", "so", "erdi",
+        "by", "note", "yes", "no", "but", "and", "so", "erdi", "latest", "newest", "added", "filed",
+        "dated", "written", "logged", "recorded", "revised", "amended", "modified", "issued", "created",
+        "entry", "entries", "day", "date", "time", "midnight", "midday", "lunchtime", "dawn", "dusk",
+        "afternoon", "night", "early", "late", "later", "earlier", "first", "last", "original", "developing",
+        "addendum", "bulletin", "edition", "print", "summary", "recap", "today's", "now", "then", "since",
+        "until", "from", "for", "on", "at", "in", "around", "about", "after", "before", "deadline", "due",
     }
 )  # fmt: skip
 _INITIALS = re.compile(r"[A-Z]{2,5}")
@@ -90,7 +95,8 @@ def _place(match: re.Match[str]) -> str | None:
     head, _, tail = place.rpartition(", ")
     if head and _INITIALS.fullmatch(tail) and tail not in _REGIONS and not match["day"]:
         place = head
-    if not letters or len(parts) > 6 or parts[0].casefold() in _NO_PLACE or len(letters) < 2:
+    named = parts[0].casefold() if parts else ""
+    if not named or len(parts) > 6 or named in _NO_PLACE or place.casefold() == "new" or len(letters) < 2:
         return None
     return place.removesuffix(".") if place.count(".") == 1 and "," not in place else place
 

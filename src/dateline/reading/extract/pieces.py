@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,8 +77,8 @@ def _line_pieces(line: str) -> list[tuple[int, int]]:
     return out
 
 
-def cut(text: str) -> list[Piece]:
-    """The pieces of a text, in order; none is blank."""
+def cut(text: str, most: int = sys.maxsize) -> list[Piece]:
+    """The first `most` pieces of a text, in order; none is blank."""
     out: list[Piece] = []
     number, last = 0, 0
     for match in _LINE.finditer(text):
@@ -86,6 +87,8 @@ def cut(text: str) -> list[Piece]:
             continue
         gap = min(text.count("\n", last, match.start()), 3)
         for left, right in _line_pieces(line):
+            if len(out) >= most:
+                return out
             out.append(Piece(match.start() + left, match.start() + right, number, gap))
             gap = 0
         number, last = number + 1, match.end()

@@ -18,7 +18,7 @@ _GAP = re.compile(r"\S(?:\s{2,}|\s*[|·•›»>]\s*)(?=\S)")
 
 
 def _judged(text: str) -> tuple[list[Piece], list[bool], list[float]]:
-    pieces = cut(text)[:MOST_ROWS]
+    pieces = cut(text, MOST_ROWS)
     logits = lines().logits(table(text, pieces))
     return pieces, kept(pieces, logits).tolist(), np.asarray(logits, float).tolist()
 

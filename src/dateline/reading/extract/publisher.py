@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from dateline.model import BlockKind
 from dateline.reading.extract import chrome
+from dateline.reading.extract.address import host_of
 from dateline.reading.extract.row import Row
 
 __all__ = ["fits", "from_address", "from_facts", "from_rows", "title_without"]
@@ -51,8 +51,7 @@ def _squash(words: str) -> str:
 
 def _labels(url: str | None) -> list[str]:
     """The telling labels of the host: "midlandsignal" of "www.midlandsignal.example"."""
-    host = (urlsplit(url).hostname or "") if url else ""
-    parts = host.split(".")
+    parts = host_of(url).split(".")
     if len(parts) > 1:
         parts = parts[:-1]
     return [_squash(p) for p in parts if p not in _GENERIC and len(p) > 1]

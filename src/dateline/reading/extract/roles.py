@@ -263,8 +263,10 @@ def _middle(rows: Sequence[Row], found: Found, begin: int, title: str | None) ->
             _caption(row)
         elif line := dateline.read(text, first=i == begin):
             _take(found, line)
-            row.text = text[line.end :]
-            row.keep = bool(row.text)
+            if line.end >= len(text):
+                row.kind, row.keep = BlockKind.TIME, False
+            else:
+                row.text = text[line.end :]
 
 
 def _dropped(row: Row, title: str | None) -> bool:

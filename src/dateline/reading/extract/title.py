@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from dateline.reading.extract import byline, chrome, dateline, publisher
+from dateline.reading.extract.address import path_of
 from dateline.reading.extract.days import is_date_line
 from dateline.reading.extract.row import Row
 
@@ -65,7 +65,7 @@ def of_html(
 
 
 def _slug(url: str | None) -> set[str]:
-    path = max((urlsplit(url).path if url else "").split("/"), key=len)
+    path = max(path_of(url).split("/"), key=len)
     return {w for w in _WORD.findall(path.casefold().replace("_", " ")) if len(w) > 2 and not w.isdigit()}
 
 

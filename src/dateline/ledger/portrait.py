@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from dateline.ledger.clues import AHEAD, Clue, Strand
 from dateline.ledger.fold import State, fold
 from dateline.ledger.people import People
 from dateline.ledger.verdict import Word
 from dateline.ledger.voices import NAMELESS, PARTY, Voices
-from dateline.model import Article, Event, Kind, Report, Status
+from dateline.model import Article, Event, Kind, Report
+from dateline.rules import rows
 
 __all__ = ["Source", "portrait"]
 
@@ -117,26 +119,32 @@ def _overdue(state: State, day: date) -> bool:
     return state.status in AHEAD and due is not None and due < day
 
 
-_GENERIC: Mapping[Kind, str] = {Kind.OTHER: "event"}
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "final"})
+_COMMON = 0.3  # an order or a place names the event where at least this share of its reports say it
+
+
+@cache
+def _nouns() -> Mapping[Kind, frozenset[str]]:
+    """The nouns that name an event of each kind by themselves."""
+    found: dict[Kind, set[str]] = {kind: {kind.value} for kind in Kind}
+    for row in rows("kinds"):
+        if row["part"] == "noun" and row["strength"] in {"strong", "weak"} and row["kind"] in set(Kind):
+            found[Kind(row["kind"])].update(row["words"])
+    return {kind: frozenset(words) for kind, words in found.items()}
 
 
 def _name(kind: Kind, clues: Sequence[Clue], participants: Sequence[str], state: State) -> str:
-    """A short name a person would use: "second talks of A and B in Muscat"."""
+    """A short name a person would use: "second talks of A and B in Muscat". Verbs give way to the kind's own noun."""
     heads = Counter(
-        c.report.head.lower()
-        for c in clues
-        if c.report.head and not c.report.anaphoric and c.report.kind is kind
+        head for c in clues if c.report.kind is kind and (head := c.report.head.lower()) in _nouns()[kind]
     )
-    head = max(heads, key=lambda h: heads[h]) if heads else _GENERIC.get(kind, kind.value)
-    orders = Counter(
-        c.report.order
-        for c in clues
-        if c.report.order in {"first", "second", "third", "fourth", "fifth", "final"}
-    )
-    order = f"{max(orders, key=lambda o: orders[o])} " if orders else ""
+    noun = max(heads, key=lambda h: heads[h]) if heads else "event" if kind is Kind.OTHER else kind.value
+    orders = Counter(c.report.order for c in clues if c.report.order in _ORDINALS)
+    said = max(orders, key=lambda o: orders[o]) if orders else None
+    order = f"{said} " if said and said != noun and orders[said] >= _COMMON * len(clues) else ""
     who = " of " + _listed(participants[:3]) if participants else ""
-    where = f" in {state.place}" if state.place and not state.place.lower().startswith("the ") else ""
-    return f"{order}{head}{who}{where}" + (" (called off)" if state.status is Status.CANCELLED else "")
+    where = f" in {state.place}" if state.place and state.place[:1].isupper() else ""
+    return f"{order}{noun}{who}{where}"
 
 
 def _listed(names: Sequence[str]) -> str:

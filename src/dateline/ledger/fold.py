@@ -2,7 +2,7 @@
 
 Day by day. The newest word of the best-placed voice wins a field, and a field keeps its value until it is contradicted:
 officials of a party outrank the nameless, a party's denial outranks a rumour. Words decide that something was held; a window
-that passes without word does not. The conventions are those of the guide to the ledger (docs/).
+that passes without word does not. The conventions are those of the guide to the ledger.
 """
 
 from __future__ import annotations

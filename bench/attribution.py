@@ -27,6 +27,8 @@ from dateline.reading.statements import statements
 
 # The stories whose misses are read; the others only tell whether what was learnt carries over.
 TUNING = {"ceasefire-round", "merger-vote", "rail-strike", "vaccine-approval", "real-falcon-heavy-2018"}
+# Stories of our own, to develop on.
+_TRAINING = Path(__file__).parents[1] / "training/stories"
 _MEDIA = {"html": "text/html", "text": "text/plain", "rss": "application/rss+xml"}
 
 
@@ -84,6 +86,8 @@ def _stories(shared: Path) -> Iterator[tuple[str, Path, dict[str, Any]]]:
             story = json.loads(path.read_text(encoding="utf-8"))
             part = "seeds" if folder == "seeds" else "dev-A" if story["story"] in TUNING else "dev-B"
             yield part, path.parent, story
+    for path in sorted(_TRAINING.glob("*/story.json")):
+        yield "training", path.parent, json.loads(path.read_text(encoding="utf-8"))
 
 
 def _row(
@@ -112,9 +116,10 @@ def _row(
         right = known.same(wanted["source"], got.name) or known.same(wanted["source"], mention)
         n["source"] += bool(right)
         n["kind"] += wanted["kind"] == got.kind
+        days = got.said.days if got.said else None
+        n["invented"] += bool(days and not wanted["said"])
         if wanted["said"]:
             n["dated"] += 1
-            days = got.said.days if got.said else None
             n["said"] += bench.day_iou(wanted["said"], [d.isoformat() for d in days] if days else None) > 0.5
         if right:
             good.add(i)
@@ -131,7 +136,7 @@ def _report(part: str, n: collections.Counter[str]) -> None:
     print(
         f"{part:28} statement F1 {_f1(n['hit'], n['system'], n['gold']):.3f} (P {n['hit'] / max(1, n['system']):.2f} R {n['hit'] / max(1, n['gold']):.2f})"
         f"  attributed F1 {_f1(n['source'], n['system'], n['gold']):.3f}  source {n['source'] / max(1, n['hit']):.3f}"
-        f"  kind {n['kind'] / max(1, n['hit']):.3f}  said {n['said'] / max(1, n['dated']):.3f}  gold {n['gold']} system {n['system']}"
+        f"  kind {n['kind'] / max(1, n['hit']):.3f}  said {n['said'] / max(1, n['dated']):.3f} of {n['dated']} (+{n['invented']})  gold {n['gold']} system {n['system']}"
     )
 
 
@@ -155,6 +160,15 @@ def _misses(
         else:
             got, text = mine[hits[i]]
             mention = got.source.of(text) if got.source else None
+            days = [d.isoformat() for d in got.said.days] if got.said and got.said.days else None
+            if wanted["said"] and bench.day_iou(wanted["said"], days) <= 0.5:
+                print(
+                    f"SAID {page} | {wanted['said']} | got {days} | {wanted['mention']} {wanted['cue']} | {got.span.of(text)[:160]}"
+                )
+            elif not wanted["said"] and days:
+                print(
+                    f"SAI+ {page} | got {days} | {wanted['mention']} {wanted['cue']} | {got.span.of(text)[:160]}"
+                )
             if not (known.same(wanted["source"], got.name) or known.same(wanted["source"], mention)):
                 print(
                     f"WHO  {page} | {wanted['source']} ({wanted['mention']}) | got {got.name!r} ({mention!r}) | {wanted['content'][0][:80]}"

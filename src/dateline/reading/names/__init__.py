@@ -19,8 +19,9 @@ __all__ = ["names"]
 
 def names(article: Article, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """All mentions of an article, in text order."""
-    raw = list(chunks(sentences, _common(sentences)))
-    registry = register(raw, sentences)
+    common = _common(sentences)
+    raw = list(chunks(sentences, common))
+    registry = register(raw, sentences, common)
     reader = Reader(article.text, sentences, raw, registry)
     return tuple(sorted(reader.mentions(), key=lambda m: (m.span, m.form)))
 

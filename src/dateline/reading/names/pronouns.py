@@ -43,6 +43,9 @@ def is_subject(sentence: Sentence, start: int, end: int) -> tuple[bool, bool]:
     inverted = start > 1 and not tokens[start - 2].text[-1:].isalnum()
     if inverted and tokens[start - 1].lower in SPEAKS - {"told", "tells"}:
         return True, True
+    elif i < len(tokens) and (tokens[i].tag in {"IN", "VBG"} or tokens[i].lower in {"who", "of", "for"}):
+        i = _past_modifier(sentence, i)
+    end = i
     while (
         i < len(tokens)
         and (tokens[i].tag in {"RB", "RBR", "JJR"} or tokens[i].lower in {"has", "had", "have"})
@@ -52,6 +55,22 @@ def is_subject(sentence: Sentence, start: int, end: int) -> tuple[bool, bool]:
     if i < len(tokens) and tokens[i].tag in {"VBD", "VBZ", "VBP", "MD", "VBN"}:
         return True, tokens[i].lower in SPEAKS
     return False, False
+
+
+def _past_modifier(sentence: Sentence, start: int) -> int:
+    """Where the verb stands behind what describes a subject ("a teacher from Lunde who had waited said")."""
+    tokens = sentence.tokens
+    relative = tokens[start].lower == "who"
+    for i in range(start + 1, min(len(tokens), start + 12)):
+        if not tokens[i].text[-1:].isalnum():
+            break
+        if tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"}:
+            if not relative:
+                return i
+            relative = False
+        elif tokens[i].lower == "who":
+            relative = True
+    return start
 
 
 def referent(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dateline.model import NameKind, Sentence
 from dateline.reading.names.chunks import HONORIFICS, Chunk, role_length
-from dateline.reading.names.tables import fold, tables
+from dateline.reading.names.tables import Body, fold, tables
 from dateline.reading.names.words import words
 
 __all__ = ["SPEAKS", "Entity", "Registry", "register"]
@@ -16,6 +16,10 @@ __all__ = ["SPEAKS", "Entity", "Registry", "register"]
 _PLACE_BEFORE = words("place-before")
 SPEAKS = words("speaks")
 _PLACE_WORDS = words("place-words")
+# Particles that stand inside people's names, and seldom in others.
+_PERSONAL = frozenset(
+    ["van", "von", "bin", "ibn", "bint", "ter", "ten", "den", "der", "di", "du", "da", "dos", "al", "el"]
+)
 
 
 @dataclass(eq=False)
@@ -46,7 +50,7 @@ class Registry:
     of_chunk: tuple[Entity | None, ...]
 
 
-def _votes(chunk: Chunk, sentence: Sentence) -> collections.Counter[NameKind]:
+def _votes(chunk: Chunk, sentence: Sentence, common: frozenset[str]) -> collections.Counter[NameKind]:
     tables_, tokens = tables(), sentence.tokens
     votes: collections.Counter[NameKind] = collections.Counter()
     before = tokens[chunk.title - 1].lower if chunk.title > 0 else ""
@@ -60,6 +64,14 @@ def _votes(chunk: Chunk, sentence: Sentence) -> collections.Counter[NameKind]:
         votes[NameKind.PERSON] += 4
     if organised:
         votes[NameKind.ORG] += 4
+    if len(chunk.words) > 1 and any(w in _PERSONAL for w in chunk.words[1:-1]):
+        votes[NameKind.PERSON] += 3
+    if len(chunk.words) > 1 and fold(last) in common and fold(first) not in tables_.given:
+        votes[NameKind.ORG] += 2
+    if chunk.title == chunk.start and _noun_before(chunk, sentence):
+        votes[NameKind.ORG] += 4
+    if after == "," and _described(sentence, chunk.end + 1):
+        votes[NameKind.PERSON] += 3
     if first.isupper() and 2 <= len(first) <= 6 and len(chunk.words) == 1:
         votes[NameKind.ORG] += 3
     if after == "who" or (after == "," and behind in {"who", "whose"}):
@@ -79,6 +91,29 @@ def _votes(chunk: Chunk, sentence: Sentence) -> collections.Counter[NameKind]:
     if 2 <= len(chunk.words) <= 3 and not organised and all(w[:1].isupper() for w in chunk.words):
         votes[NameKind.PERSON] += 1
     return votes
+
+
+def _noun_before(chunk: Chunk, sentence: Sentence) -> Body | None:
+    """The noun that tells what kind of body is named ("the start-up Varn Dynamics")."""
+    before = sentence.tokens[chunk.start - 1] if chunk.start > 0 else None
+    if before is None or not before.text[:1].islower():
+        return None
+    return tables().nouns.get((fold(before.text),))
+
+
+def _described(sentence: Sentence, start: int) -> bool:
+    """Whether a role and nothing else stands at `start`, as behind a person's name: ", a retired teacher,"."""
+    tokens = sentence.tokens
+    if start >= len(tokens) or tokens[start].lower not in {"a", "an", "the", "his", "her", "its", "their"}:
+        return False
+    for i in range(start + 1, min(start + 5, len(tokens))):
+        length = role_length([t.lower for t in tokens[i : i + 4]])
+        if length:
+            following = tokens[i + length].lower if i + length < len(tokens) else "."
+            return following in {",", ".", "of", "for", "who", "at", "in", "from", ")", "and"}
+        if not tokens[i].text[-1:].isalnum() and tokens[i].tag != "POS":
+            return False
+    return False
 
 
 def _world(chunk: Chunk) -> Entity | None:
@@ -128,11 +163,11 @@ def _matches(short: Sequence[str], entity: Entity) -> bool:
     return False
 
 
-def register(raw: Sequence[Chunk], sentences: Sequence[Sentence]) -> Registry:
+def register(raw: Sequence[Chunk], sentences: Sequence[Sentence], common: frozenset[str]) -> Registry:
     """Groups the chunks of a page into entities: full names first, then what shortens them."""
     votes: dict[str, collections.Counter[NameKind]] = collections.defaultdict(collections.Counter)
     for chunk in raw:
-        votes[fold(chunk.text)] += _votes(chunk, sentences[chunk.sentence])
+        votes[fold(chunk.text)] += _votes(chunk, sentences[chunk.sentence], common)
     entities: list[Entity] = []
     of_chunk: list[Entity | None] = [None] * len(raw)
     for i in sorted(range(len(raw)), key=lambda i: (-len(raw[i].words), i)):
@@ -147,6 +182,9 @@ def register(raw: Sequence[Chunk], sentences: Sequence[Sentence]) -> Registry:
         entity.chunks.append(i)
         of_chunk[i] = entity
         _learn(entity, chunk)
+        noun = _noun_before(chunk, sentences[chunk.sentence])
+        if noun is not None and entity.kind is NameKind.ORG:
+            entity.of_class = entity.of_class or noun.of_class
     return Registry(tuple(entities), tuple(of_chunk))
 
 

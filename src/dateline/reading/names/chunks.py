@@ -49,6 +49,12 @@ class Chunk:
 _ARTICLED = re.compile(r"(?:al|el|ad|as|ar|an|ul|ibn|bin)[-‑'’][A-ZÀ-Ý]")
 
 
+def _timed(word: str) -> bool:
+    """Whether the word names a day or month, in full or cut short ("Oct.")."""
+    low = fold(word)
+    return low in _TIMES or (low.endswith(".") and low[:-1] in _TIMES)
+
+
 def _is_capital(word: str) -> bool:
     if _ARTICLED.match(word):
         return True
@@ -83,7 +89,7 @@ def _starts_name(
 ) -> bool:
     token = sentence.tokens[i]
     word = token.text
-    if not _is_capital(word) or word == "I" or fold(word) in _TIMES:
+    if not _is_capital(word) or word == "I" or _timed(word):
         return False
     low = fold(word)
     if low in _FUNCTION:
@@ -94,7 +100,7 @@ def _starts_name(
         return True
     following = sentence.tokens[i + 1].text if i + 1 < len(sentence.tokens) else ""
     known = low in tables().given or low in tables().demonym or low in tables().country or low in HONORIFICS
-    return known or (_is_capital(following) and fold(following) not in _TIMES and low not in common)
+    return known or (_is_capital(following) and not _timed(following) and low not in common)
 
 
 def _end_of(sentence: Sentence, start: int) -> int:
@@ -102,7 +108,7 @@ def _end_of(sentence: Sentence, start: int) -> int:
     i = start + 1
     while i < len(tokens):
         word = tokens[i].text
-        if (_is_capital(word) and word != "I" and fold(word) not in _TIMES) or (
+        if (_is_capital(word) and word != "I" and not _timed(word)) or (
             word == "." and len(tokens[i - 1].text) == 1
         ):
             i += 1
@@ -125,7 +131,7 @@ def _joins(sentence: Sentence, start: int, i: int, heads: dict[str, str]) -> boo
         return False
     word, following = tokens[i].text.lower(), tokens[i + 1].text
     article = following.lower() == "the" and i + 2 < len(tokens) and _is_capital(tokens[i + 2].text)
-    if not (_is_capital(following) or article) or fold(following) in _TIMES:
+    if not (_is_capital(following) or article) or _timed(following):
         return False
     before = tokens[i - 1].text
     if word == "&":

@@ -179,7 +179,9 @@ class Reader:
             )
             if body is not None:
                 return Mention(phrase.span, words, NameKind.ORG, MentionForm.NAMELESS, body.name, words)
-        entity = Entity(_small(words), NameKind.NAMELESS, roles=[phrase.head])
+        entity = Entity(
+            _small(_described(self._text, sentence, phrase)), NameKind.NAMELESS, roles=[phrase.head]
+        )
         if not phrase.role.plural:
             entity.gender = phrase.role.gender
         self._note(number, sentence, (phrase.start, phrase.end), entity, quoted, False)
@@ -207,6 +209,34 @@ def _bare(words: str) -> str:
     """The words without their article."""
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() in {"the", "a", "an", "this", "that"} else words
+
+
+_WHERE = frozenset(["at", "from", "in", "with", "on", "near", "inside"])
+_BARE = frozenset(["person", "people", "source", "sources", "man", "men", "woman", "women"])
+_STANDING = frozenset(["close", "familiar", "involved", "briefed", "working", "acquainted", "present"])
+
+
+_INSIDE = frozenset(["DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "POS", "CD"])
+
+
+def _described(text: str, sentence: Sentence, phrase: Phrase) -> str:
+    """A nameless source with what tells it from others: "a teacher from Lunde", "two people close to the board"."""
+    tokens, i, words = sentence.tokens, phrase.end, phrase.span.of(text)
+    if i + 1 < len(tokens) and tokens[i].lower in _STANDING and phrase.head in _BARE:
+        i += 1
+    if i + 1 >= len(tokens) or tokens[i].lower not in _WHERE | {"to", "for"}:
+        return words
+    if i == phrase.end and tokens[i].lower not in _WHERE:
+        return words
+    stop = i + 1
+    while stop < min(len(tokens), i + 9) and (
+        (tokens[stop].tag in _INSIDE and tokens[stop].text[0].isalnum())
+        or (tokens[stop].lower == "of" and stop > i + 1)
+    ):
+        stop += 1
+    if stop == i + 1 or tokens[stop - 1].tag == "DT" or tokens[i + 1].lower.removesuffix(".").endswith("day"):
+        return words
+    return text[phrase.span.start : tokens[stop - 1].span.end]
 
 
 def _small(words: str) -> str:

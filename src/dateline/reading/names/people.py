@@ -123,6 +123,11 @@ def body_for(phrase: Phrase, recent: Sequence[Entity]) -> Entity | None:
             continue
         if head in words and all(w in words for w in plain):
             return entity
+    if plain and not mine and head in _WATCH:
+        for entity in recent:
+            words = fold(entity.name).split()
+            if entity.kind is NameKind.ORG and set(words) & _WATCH_HEADS and all(w in words for w in plain):
+                return entity
     if plain or mine:
         return None
     if head in _COMPANY:

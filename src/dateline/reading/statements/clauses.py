@@ -222,6 +222,8 @@ class Line:
             ):
                 break
             end += 1
+        while end - 1 > start and self.tags[end - 1] in {"VBN", "VBG"} and self.is_noun(end - 2):
+            end -= 1  # "the note published on the site": the participle says more of the noun
         if end == start or not any(
             self.is_noun(i) or self.tags[i] in {"JJ", "DT"} for i in range(start, end)
         ):

@@ -163,6 +163,9 @@ def _stop(line: Line, at: Attribution, others: list[Attribution], start: int | N
         elif line.is_comma(other.start - 1) and _closes_sentence(line, other):
             ends.append(other.start - 1)
     for i in range(begin + 1, min(ends)):
+        if line.quoted[i] < 0 and line.word(i) == ";":
+            ends.append(i)
+            break
         if (
             line.quoted[i] < 0
             and line.word(i) == ":"

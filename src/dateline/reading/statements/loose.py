@@ -27,7 +27,13 @@ def claim_loose(
     out = sorted([*found, *_posts(text, found)], key=lambda draft: draft.order)
     doubts: list[Doubt] = []
     for quote in quotes:
-        if any(_claims(draft, quote) for draft in out) or not _utters(text, quote):
+        if any(_claims(draft, quote) for draft in out):
+            continue
+        announced = _announced(text, quote, mentions)
+        if announced is not None:
+            out.append(Draft((quote.inner,), quote.outer, announced, announced))
+            continue
+        if not _utters(text, quote):
             continue
         before = max((d for d in out if _end(d) <= quote.outer.start), key=_end, default=None)
         gap = text[_end(before) : quote.outer.start] if before is not None else ""
@@ -108,6 +114,23 @@ def _opens_paragraph(text: str, quote: Quote) -> bool:
         or text[quote.outer.start - 1] == "\n"
         or text[quote.outer.start - 2 : quote.outer.start] == "\n "
     )
+
+
+def _announced(text: str, quote: Quote, mentions: Sequence[Mention]) -> Span | None:
+    """The person whose doings end in a colon right before the quote ("Korda was shorter: “No.”")."""
+    before = text[max(0, quote.outer.start - 240) : quote.outer.start].rstrip(" ")
+    if not before.endswith(":") or "\n" in before[-3:]:
+        return None
+    opens = max(before.rfind(mark) for mark in ("\n", ". ", "? ", "! ", "” ", '" ', ".” ", '." '))
+    start = quote.outer.start - (len(text[max(0, quote.outer.start - 240) : quote.outer.start]) - opens) + 1
+    near = [
+        m.span
+        for m in mentions
+        if start <= m.span.start < quote.outer.start
+        and m.form is MentionForm.NAME
+        and m.kind is NameKind.PERSON
+    ]
+    return near[0] if near else None
 
 
 def _actor(text: str, quote: Quote, mentions: Sequence[Mention]) -> Span | None:

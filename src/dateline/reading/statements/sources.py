@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.reading.statements.clauses import SUBJECT_PRONOUNS, Line
 from dateline.reading.statements.cues import Cue, quoting
+from dateline.reading.statements.lexicon import lexicon
 from dateline.reading.statements.words import words
 
 __all__ = ["Source", "source"]
@@ -16,6 +18,10 @@ _NEVER = frozenset(["there", "here", "what", "how", "why", "it's", "that", "this
 # "X told Y": what follows is the hearer, never the speaker.
 _NEVER_INVERTED = words("never-inverted")
 _TIMES = words("named-times")
+_NEAR = 16  # tokens that a relative clause without commas may fill
+_FAR = 60  # tokens that an apposition or relative clause may fill before its verb
+_TRIES = 5  # finite verbs to the left that are asked for the subject of a joined verb
+_DESCRIBED = words("described-by")
 _CONJUNCTION = frozenset(["and", "but", "or", "then", "yet", "while"])
 
 
@@ -117,7 +123,10 @@ def _clause_end(line: Line, start: int) -> int:
 def _inverted(line: Line, cue: Cue) -> Source | None:
     """`"…," said X` and `…, said X`."""
     before = cue.group - 1
-    if cue.group != cue.start or "quote" not in cue.takes or cue.lemma in _NEVER_INVERTED:
+    perfect = line.low[cue.group : cue.start] in {("has",), ("have",), ("had",)} and line.is_quote_mark(
+        before
+    )
+    if (cue.group != cue.start and not perfect) or "quote" not in cue.takes or cue.lemma in _NEVER_INVERTED:
         return None
     opens = before >= 0 and (
         line.is_quote_mark(before) or line.is_comma(before) or line.word(before) in {"?", "!", "."}
@@ -129,14 +138,23 @@ def _inverted(line: Line, cue: Cue) -> Source | None:
     if line.tag(cue.end) == "PRP" and line.word(cue.end) not in {"he", "she", "they", "we", "i"}:
         return None
     quoted_before = line.is_quote_mark(before) or line.is_quote_mark(before - 1)
-    if line.is_comma(before) and not quoted_before and _apposed(line, before) is not None:
-        return None
+    apposed = line.is_comma(before) and not quoted_before and _apposed(line, before) is not None
     found = _behind(line, cue.end)
+    if apposed and not (found is not None and _set_off(line, found)):
+        return None
     if found is None or (line.is_finite(found.end) and line.quoted[found.end] < 0):
         return None
     if not quoted_before and not _reads_inverted(line, found):
         return None
     return found
+
+
+def _set_off(line: Line, found: Source) -> bool:
+    """Whether a described or named speaker fills what stands between the cue and the next comma or the end."""
+    if found.end < len(line) and not line.is_comma(found.end) and line.word(found.end) != ".":
+        return False
+    first = line.low[found.start] in {"a", "an", "one", "the", "his", "her", "its", "their"}
+    return first or all(line.tag(i) in {"NNP", "NNPS", "NN"} for i in range(found.start, found.end))
 
 
 def _reads_inverted(line: Line, found: Source) -> bool:
@@ -164,8 +182,14 @@ def _subject(line: Line, verb: int) -> Source | None:
         return None
     if line.is_comma(last) or line.word(last) == ")":
         return _apposed(line, last)
+    if line.word(last) in _TIMES and line.word(last) not in {"last", "this", "late", "early"}:
+        # "The maker on Thursday reported": the day is no part of the subject.
+        return _subject(line, last - 1 if line.word(last - 1) == "on" else last)
+    described = _relative(line, verb)
+    if described is not None:
+        return described
     start = line.phrase_before(verb)
-    if start is None:
+    if start is None or not any(_heads(line, i) for i in range(start, verb)):
         return _apposed_relative(line, verb)
     if line.tag(start - 1) in {"VBG", "VBD", "VBN", "VB", "VBZ", "TO"} and not _opens_clause(line, start - 1):
         # "the paper seen by the bank said": the phrase before is no subject of its own.
@@ -176,7 +200,42 @@ def _subject(line: Line, verb: int) -> Source | None:
         farther = _apposed_relative(line, verb)
         if farther is not None:
             return farther
-    return Source(start, verb, verb)
+    return Source(_coordinated(line, start), verb, verb)
+
+
+def _coordinated(line: Line, start: int) -> int:
+    """Where "X and Y" begins: two names that speak together, at the front of their clause."""
+    if line.word(start - 1) != "and" or not all(line.tag(i) == "NNP" for i in (start, start - 2)):
+        return start
+    first = start - 2
+    while first > 0 and line.tag(first - 1) == "NNP":
+        first -= 1
+    first -= line.word(first - 1) == "the"
+    return (
+        first
+        if first == 0 or line.is_mark(first - 1) or line.word(first - 1) in {"that", "morning"}
+        else start
+    )
+
+
+def _heads(line: Line, i: int) -> bool:
+    return line.is_noun(i) or line.tag(i) in {"PRP", "DT", "JJ"} or line.low[i] in SUBJECT_PRONOUNS
+
+
+def _relative(line: Line, verb: int) -> Source | None:
+    """ "a banker who booked the room says": the head before a relative clause that runs up to the verb."""
+    for i in range(verb - 1, max(0, verb - _NEAR), -1):
+        if line.is_mark(i) or line.quoted[i] >= 0:
+            return None
+        if line.low[i] != "who" or not line.is_noun(i - 1):
+            continue
+        inner = line.finite_between(i + 1, verb)
+        word = lexicon().verbs.get(line.low[inner]) if inner is not None else None
+        if inner is None or (word is not None and "that" in word.takes and word.lemma != "ask"):
+            return None
+        start = line.phrase_before(i)
+        return None if start is None else Source(start, verb, i)
+    return None
 
 
 def _opens_clause(line: Line, i: int) -> bool:
@@ -195,7 +254,7 @@ def _antecedent(line: Line, pronoun: int) -> Source | None:
 def _apposed(line: Line, comma: int) -> Source | None:
     """ "X, the general secretary, said": the phrase before the comma that opens what `comma` closes."""
     best: Source | None = None
-    for i in range(comma - 1, 0, -1):
+    for i in range(comma - 1, max(0, comma - _FAR), -1):
         if line.word(i) in {";", ":"} or line.is_quote_mark(i):
             break
         if not (line.is_comma(i) or (line.word(i) == "(" and line.word(comma) == ")")):
@@ -232,13 +291,13 @@ def _apposed(line: Line, comma: int) -> Source | None:
 
 def _apposed_relative(line: Line, verb: int) -> Source | None:
     """ "a person who was in both rooms says": the head before the relative or participle that ends at the verb."""
-    for i in range(verb - 1, 0, -1):
+    for i in range(verb - 1, max(0, verb - _FAR), -1):
         if line.word(i) in {",", ";", ":"} or line.is_quote_mark(i) or line.word(i) in _CONJUNCTION:
             return None
         opens = (
             line.word(i) in {"who", "which", "whose", "that"}
             or line.tag(i) in {"VBN", "VBG"}
-            or line.word(i) == "seen"
+            or line.word(i) in _DESCRIBED
         )
         if not opens:
             continue
@@ -272,12 +331,11 @@ def _inherited(line: Line, cue: Cue, earlier: list[tuple[Cue, Source]]) -> Sourc
         ]
         near = (level or [s for _, s in earlier])[-1]
         return Source(near.start, near.end, near.head_end, near.behind, inherited=True)
-    for i in range(cue.group - 1, -1, -1):
-        if line.quoted[i] < 0 and line.is_finite(i):
-            group = line.group_start(i)[0]
-            found = _subject(line, group)
-            if found is not None and line.word(found.head_end - 1) not in SUBJECT_PRONOUNS & {"it", "there"}:
-                return Source(found.start, found.end, found.head_end, inherited=True)
+    finite = (i for i in range(cue.group - 1, -1, -1) if line.quoted[i] < 0 and line.is_finite(i))
+    for i in islice(finite, _TRIES):
+        found = _subject(line, line.group_start(i)[0])
+        if found is not None and line.word(found.head_end - 1) not in SUBJECT_PRONOUNS & {"it", "there"}:
+            return Source(found.start, found.end, found.head_end, inherited=True)
     if cue.manner == "participle" and cue.group == 0 and line.word(cue.end) == "that":
         return _subject_behind(line, cue)
     return None

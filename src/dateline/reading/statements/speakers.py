@@ -17,13 +17,25 @@ _SPEAKS_FOR = re.compile(
     r"|economists|brokers|strategists|release|tweet|post|account|calendar|notice|study|newsletter|blog|complaint|manifest|opinion|ruling|note)\b",
     re.IGNORECASE,
 )
+_OWNED_PEOPLE = re.compile(
+    r"(?:'s|’s|s'|s’) (?:own )?(?:people|camp|side|team|aides|officials|handlers|entourage)$"
+)
 _DOCUMENT = re.compile(
     r"\b(?:statement|communiqu[eé]|survey|report|poll|filing|prospectus|proxy|website|site|release|notice|newsletter|manifest)\b",
     re.IGNORECASE,
 )
+# What is put up or sent round by whoever owns the place it stands in: "a note on its website".
+_PAPER = re.compile(
+    r"\b(?:note|notice|document|statement|post|message|release|update|communiqu[eé])\b", re.IGNORECASE
+)
 _RULING = re.compile(r"\b(?:opinion|ruling|letter|memo|note|complaint|tweet|post|email)\b", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"^(?:a|an|one|two|three|four|five|six|several|some|many|few|other|another|most)\b", re.IGNORECASE
+)
+# "The Varnian side" is the country speaking.
+_STATES = frozenset(["side", "government", "authorities", "leadership", "delegation", "state"])
+_GOES_ON = re.compile(
+    r"(?:of|for|at|in|on|from|and|or|with|by|under|to|who|which|has|have|had|\w+ly|itself|himself|herself)\b"
 )
 _PLACED = re.compile(r"\b(?:for|of|from|at|with|by|in|on|near|to)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -58,10 +70,17 @@ class Speakers:
         )
         if person is not None:
             return person.name
-        if _SPEAKS_FOR.search(words):
-            return self._principal(found, head, words, last)
+        apposed = self._apposed(found, head, whole)
+        if apposed is not None:
+            return apposed
+        if _SPEAKS_FOR.search(words) or _OWNED_PEOPLE.search(words):
+            return self._principal(found, head, whole, last)
         at_head = [m for m in found if m.span.overlaps(head) and m.name]
-        leading = [m for m in at_head if m.span.start <= head.start + 4 and not self._owns(m)]
+        leading = [
+            m
+            for m in at_head
+            if m.span.start <= head.start + 4 and not self._owns(m) and not self._modifies(m, head)
+        ]
         ending = leading or [m for m in at_head if m.span.end >= head.end - 1 and not self._placed(m, head)]
         whole_role = any(
             m.name is None and m.form is MentionForm.ROLE and len(m.span) > 0.7 * len(head) for m in found
@@ -83,6 +102,17 @@ class Speakers:
             return False
         return not self._text[mention.span.end : mention.span.end + 2].startswith(("'s", "’s", "s'", "s’"))
 
+    def _apposed(self, found: list[Mention], head: Span, whole: Span) -> str | None:
+        """The body that ends the apposition behind a source: "its customer, the weather firm Varn"."""
+        if whole.end <= head.end + 2 or not self._text[head.end : whole.end].startswith(","):
+            return None
+        last = found[-1] if found else None
+        named = last is not None and last.form is MentionForm.NAME and last.kind is NameKind.ORG
+        if last is None or not named or last.span.start < head.end or last.span.end < whole.end:
+            return None
+        between = self._text[head.end : last.span.start]
+        return None if re.search(r"\b(?:of|for|at|from|who|which|by|in)\b", between) else last.name
+
     def _body_before(self, head: Span) -> str | None:
         """The body that stands last before a document that names none."""
         near = [m for m in self._mentions if m.span.end <= head.start and m.kind is NameKind.ORG and m.name]
@@ -90,15 +120,25 @@ class Speakers:
 
     def _owns(self, mention: Mention) -> bool:
         """Whether the mention is followed by a possessive mark: "the bank's" is not the bank."""
-        return self._text[mention.span.end : mention.span.end + 2] in {"'s", "’s", "s'", "s’"}
+        possessive = mention.text.lower() in {"his", "her", "its", "their"}
+        return possessive or self._text[mention.span.end : mention.span.end + 2] in {"'s", "’s", "s'", "s’"}
+
+    def _modifies(self, mention: Mention, head: Span) -> bool:
+        """Whether the mention only says more of the noun behind it: "a Lunde banker" is not Lunde."""
+        rest = self._text[mention.span.end : head.end].strip()
+        if mention.kind is NameKind.COUNTRY and rest in _STATES:
+            return False
+        return rest[:1].islower() and not _GOES_ON.match(rest)
 
     def _placed(self, mention: Mention, head: Span) -> bool:
         """Whether the mention only tells where or whose the source is: "officials in Lunde"."""
         return bool(_PLACED.search(self._text[head.start : mention.span.start]))
 
-    def _principal(self, found: list[Mention], head: Span, words: str, last: str | None) -> str | None:
+    def _principal(self, found: list[Mention], head: Span, whole: Span, last: str | None) -> str | None:
         """Whom a spokesperson or a document speaks for."""
-        named = [m for m in found if m.name and m.span.overlaps(head)]
+        words = head.of(self._text)
+        reach = whole if _PAPER.search(words) else head
+        named = [m for m in found if m.name and m.span.overlaps(reach)]
         owner = next(
             (m for m in named if m.kind is not NameKind.NAMELESS and m.form is not MentionForm.NAMELESS), None
         )

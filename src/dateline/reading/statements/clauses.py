@@ -49,6 +49,21 @@ _SMALL = words("small")
 _NOUN = ("NN", "NNS", "NNP", "NNPS", "CD", "FW")
 _MODIFIER = (*_NOUN, "JJ", "JJR", "JJS", "POS", "VBN", "VBG", "DT", "PDT", "PRP$", "$", "#", "HYPH", "AFX")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+# Nouns that light taggers take for verbs: "court records show".
+_PAPERS = frozenset(
+    [
+        "court",
+        "records",
+        "documents",
+        "papers",
+        "filings",
+        "polls",
+        "figures",
+        "estimates",
+        "forecasts",
+        "reports",
+    ]
+)
 _PUNCTUATION = words("punctuation")
 _CLOSING = frozenset(["”", '"', "’", "'", "»", "''", ")"])
 
@@ -253,6 +268,8 @@ def _tag(token: Token, inside: bool) -> str:
         return "IN"
     if word in {"and", "but", "or"}:
         return "CC"
+    if word in _PAPERS and token.tag in {"VBZ", "VBP"}:
+        return "NN" if word == "court" else "NNS"
     if (
         inside
         and token.text[:1].isupper()

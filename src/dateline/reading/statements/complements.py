@@ -8,7 +8,7 @@ from dateline.reading.statements.clauses import Line
 from dateline.reading.statements.cues import Cue
 from dateline.reading.statements.words import words
 
-__all__ = ["Complement", "complement"]
+__all__ = ["Complement", "complement", "past_hearer"]
 
 _TOLD = words("told")
 _DIRECT_HEARER = words("direct-hearer")
@@ -52,7 +52,7 @@ def complement(line: Line, end: int, cue: Cue) -> Complement | None:
     """The complement that follows token `end - 1`, or None."""
     if end >= len(line):
         return None
-    start = _past_hearer(line, end, cue)
+    start = past_hearer(line, end, cue)
     told = cue.lemma in _DIRECT_HEARER and start != end and _opens_content(line, start)
     always = cue.lemma == "tell" and start != end and not _object(line, end, cue)
     at_once = None if told or always else _here(line, end, cue)
@@ -123,6 +123,8 @@ def _clause(line: Line, i: int, cue: Cue) -> Complement | None:
         return Complement(i, "clause")
     if takes & {"noun", "measure"} and line.word(i) == "what" and line.finite_between(i, i + 5) is not None:
         return Complement(i, "noun")
+    if "predicate" in takes and line.word(i) in {"that", "this", "it"} and line.quoted[i + 1 : i + 2] > (-1,):
+        return Complement(i + 1, "quote")
     starts_phrase = line.tag(i) in _STARTS_CLAUSE and line.tag(i) not in {"RB", "IN", "EX"}
     if "predicate" in takes and starts_phrase and line.phrase_after(i) is not None:
         return _predicate(line, i, cue)
@@ -242,7 +244,7 @@ def _finite_clause(line: Line, i: int) -> bool:
     return subject is not None and subject >= i and (subject > first_comma or line.word(first_comma) == "and")
 
 
-def _past_hearer(line: Line, i: int, cue: Cue) -> int:
+def past_hearer(line: Line, i: int, cue: Cue) -> int:
     """Behind the one who was told."""
     if line.word(i) == "to" and cue.lemma not in _DIRECT_HEARER:
         stop = line.phrase_after(i + 1) if line.tag(i + 1) != "VB" else None

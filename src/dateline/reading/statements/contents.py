@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from dateline.model import Span
 from dateline.reading.statements.clauses import Line
-from dateline.reading.statements.complements import complement
+from dateline.reading.statements.complements import complement, past_hearer
 from dateline.reading.statements.cues import Cue
 from dateline.reading.statements.quotes import Quote
 from dateline.reading.statements.sources import Source
 
 __all__ = ["Attribution", "Passage", "content"]
 
+# "…, he said after the doors had shut": when it was said, not what.
+_LATER = frozenset(["after", "before", "once", "as", "while", "because", "although", "despite"])
 _CLAUSES = frozenset(["that", "clause", "quote", "colon", "question", "predicate"])
 _CUT_BEHIND = frozenset(["when", "asked", "as", "after", "before", "while", "although", "though", "where"])
 
@@ -84,6 +86,8 @@ def content(passage: Passage, at: Attribution, others: list[Attribution]) -> tup
         and not (ahead and ahead.how in {"that", "question"})
         and not at.source.inherited
     ):
+        return before
+    if before and ahead is not None and ahead.how == "clause" and line.word(ahead.start) in _LATER:
         return before
     if ahead is not None:
         stop = _stop(line, at, others, ahead.start)
@@ -238,7 +242,7 @@ def _before(passage: Passage, at: Attribution, others: list[Attribution]) -> tup
     if not comma:
         return ()
     resumed = _resumed(passage, at, others, quoted=False)
-    if not resumed and not _pauses(line, at.end):
+    if not resumed and not _pauses(line, past_hearer(line, at.end, at.cue)):
         return ()
     first = _clause_start(passage, at, others)
     if line.word(first) in {

@@ -68,11 +68,24 @@ def _is_verb(line: Line, i: int, word: Word) -> bool:
 
 def _only_verb(line: Line, i: int) -> bool:
     """Whether the clause has no verb but this word, and another clause follows it."""
-    if line.tag(i - 1) not in {"NN", "NNP", "NNPS", "JJ"} or line.finite_between(0, i) is not None:
+    if line.tag(i + 1) == "PRP" and line.is_finite(i + 2) and not line.is_finite(i - 1):
+        return True
+    closes = i + 1 >= len(line) or line.is_mark(i + 1)
+    if closes and line.tag(i - 1) in {"NNP", "PRP"} and line.finite_between(0, i) is not None:
+        subject = line.phrase_before(i)
+        return subject is not None and line.is_comma(subject - 1)
+    if line.tag(i - 1) not in {"NN", "NNP", "NNPS", "JJ"} or _alone(line, i):
         return False
     return line.word(i + 1) == "that" or (
         line.tag(i + 1) in {"DT", "PRP", "NNP", "PRP$"} and line.finite_between(i + 1, i + 12) is not None
     )
+
+
+def _alone(line: Line, i: int) -> bool:
+    """Whether a finite verb stands before `i` that no "who" takes to itself."""
+    verb = line.finite_between(0, i)
+    relative = next((j for j in range(i) if line.low[j] == "who" and line.quoted[j] < 0), None)
+    return verb is not None and (relative is None or verb < relative)
 
 
 def _manner(line: Line, i: int, word: Word, group: int, be: bool) -> str | None:

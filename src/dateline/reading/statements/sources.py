@@ -227,7 +227,7 @@ def _relative(line: Line, verb: int) -> Source | None:
     for i in range(verb - 1, max(0, verb - _NEAR), -1):
         if line.is_mark(i) or line.quoted[i] >= 0:
             return None
-        if line.low[i] != "who" or not line.is_noun(i - 1):
+        if line.low[i] != "who" or not (line.is_noun(i - 1) or line.tag(i - 1) == "JJ"):
             continue
         inner = line.finite_between(i + 1, verb)
         word = lexicon().verbs.get(line.low[inner]) if inner is not None else None

@@ -45,3 +45,16 @@ def test_sentences_lie_in_order_inside_the_text(text: str) -> None:
         assert end <= sentence.span.start <= sentence.span.end <= len(text)
         assert all(sentence.span.covers(token.span) for token in sentence.tokens)
         end = sentence.span.end
+
+
+@pytest.mark.parametrize("unit", ["said, ", "word ", "Mr. ", "a.", "(", "endless"])
+def test_what_runs_on_is_cut_into_sentences_that_lose_no_word(unit: str) -> None:
+    text = (unit * 4000).strip()
+    found = sentences(text)
+    assert max(len(s.tokens) for s in found) <= 300
+    assert text.replace(" ", "") == "".join(t.text for s in found for t in s.tokens)
+
+
+def test_a_sentence_that_is_too_long_is_cut_behind_a_comma() -> None:
+    first, *_ = sentences(" ".join(["word"] * 270 + [","] + ["more"] * 100))
+    assert "," == first.tokens[-1].text

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.model import Sentence, Span, Statement, Timex, Token
+from dateline.reading.reports.near import Near
 from dateline.reading.reports.triggers import Trigger, triggers
 
 __all__ = ["Unit", "units"]
 
 _BREAKS = frozenset((";", ":", "–", "—", "--"))
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
+_EDGE = _QUOTES | _BREAKS | {","}
 _JOINERS = frozenset(
     (
         "and",
@@ -48,17 +50,16 @@ class Unit:
     beside: bool = False
     """Whether it stands in the sentence of some statement's content, but outside of it: who said it, and when."""
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """Its tokens."""
-        return self.sentence.tokens[self.first : self.last]
+    tokens: tuple[Token, ...] = field(init=False, compare=False, repr=False)
+    """Its tokens."""
+    span: Span = field(init=False, compare=False, repr=False)
+    """Its characters, without the quotation marks and commas at its edges."""
 
-    @property
-    def span(self) -> Span:
-        """Its characters, without the quotation marks and commas at its edges."""
-        edge = _QUOTES | _BREAKS | {","}
-        kept = [t for t in self.tokens if t.text not in edge] or list(self.tokens)
-        return Span(kept[0].span.start, kept[-1].span.end)
+    def __post_init__(self) -> None:
+        tokens = self.sentence.tokens[self.first : self.last]
+        kept = [t for t in tokens if t.text not in _EDGE] or tokens
+        object.__setattr__(self, "tokens", tokens)
+        object.__setattr__(self, "span", Span(kept[0].span.start, kept[-1].span.end))
 
 
 def _opens(tokens: Sequence[Token], i: int, found: Sequence[Trigger]) -> bool:
@@ -117,14 +118,10 @@ def _merge(cuts: list[int], end: int, bears: Sequence[bool], fixed: set[int]) ->
     return out
 
 
-def _of(
-    sentence: Sentence, index: int, timexes: Sequence[Timex], statements: Sequence[Statement]
-) -> list[Unit]:
+def _of(sentence: Sentence, index: int, mine: Sequence[Timex], near: Sequence[Statement]) -> list[Unit]:
     tokens = sentence.tokens
-    mine = [x for x in timexes if x.span.overlaps(sentence.span)]
     # "in March" is no march.
     found = [t for t in triggers(tokens) if not any(x.span.covers(tokens[t.first].span) for x in mine)]
-    near = [s for s in statements if any(c.overlaps(sentence.span) for c in s.content)]
     bears = [
         any(t.first <= i < t.last for t in found) or any(x.span.overlaps(token.span) for x in mine)
         for i, token in enumerate(tokens)
@@ -148,7 +145,10 @@ def units(
 ) -> tuple[Unit, ...]:
     """The stretches of all sentences, in order. Every word of a sentence is in one of them."""
     out: list[Unit] = []
+    times = Near((x.span, x) for x in timexes)
+    contents = Near((span, at) for at, s in enumerate(statements) for span in s.content)
     for index, sentence in enumerate(sentences):
         if sentence.tokens:
-            out += _of(sentence, index, timexes, statements)
+            near = [statements[at] for at in sorted(set(contents.touching(sentence.span)))]
+            out += _of(sentence, index, times.touching(sentence.span), near)
     return tuple(out)

@@ -70,7 +70,7 @@ def _window(days: list[str] | None, written: str | None) -> Window | None:
         grain = Grain.DAY
     elif length == 7 and first.weekday() == 0:
         grain = Grain.WEEK
-    elif days[0] == written or length in {10, 11} or length >= 28:
+    elif days[0] == written or length in {10, 11} or length >= 14:
         grain = Grain.MONTH
     else:
         grain = Grain.DAYS

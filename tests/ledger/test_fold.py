@@ -66,10 +66,18 @@ def test_two_parties_who_disagree_leave_it_expected_and_disputed() -> None:
     )
 
 
-def test_postponed_lasts_until_the_new_date_is_called_fixed() -> None:
+def test_put_off_and_fixed_again_on_one_day_is_confirmed() -> None:
     pages = [
         page("2031-04-01", said("confirmed", "2031-05-04")),
         page("2031-04-20", said("postponed", "2031-05-11"), said("confirmed", "2031-05-11", source=GUILD)),
+    ]
+    assert (only(pages).status, only(pages).window) == (Status.CONFIRMED, window("2031-05-11"))
+
+
+def test_postponed_lasts_until_the_new_date_is_called_fixed() -> None:
+    pages = [
+        page("2031-04-01", said("confirmed", "2031-05-04")),
+        page("2031-04-20", said("postponed", "2031-05-11"), said("confirmed", source=GUILD)),
     ]
     assert (only(pages).status, only(pages).window) == (Status.POSTPONED, window("2031-05-11"))
     pages.append(page("2031-04-25", said("confirmed", "2031-05-11", source=GUILD)))

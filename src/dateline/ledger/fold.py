@@ -15,12 +15,15 @@ from itertools import groupby
 from dateline.ledger.clues import AHEAD, is_stale
 from dateline.ledger.places import better_place
 from dateline.ledger.verdict import Word, verdict
-from dateline.ledger.windows import anchored, merged
-from dateline.model import Mode, Report, Status, Turn, Window
+from dateline.ledger.voices import NAMELESS
+from dateline.ledger.windows import anchored, merged, spanning
+from dateline.model import Kind, Mode, Report, Status, Turn, Window
 
 __all__ = ["State", "fold"]
 
 _HAPPENED = frozenset({Status.HELD, Status.UNDER_WAY})
+# What may take several days: one of its days, named, takes the others back no more than a part takes back the whole.
+_LASTING = frozenset({Kind.MEETING, Kind.VISIT, Kind.STRIKE, Kind.OPERATION, Kind.HEARING, Kind.CEREMONY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class State:
     place: str | None = None
     carriers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     disputed: tuple[str, ...] = ()
+    window_rank: int = 0
 
     def carried(self, field: str) -> tuple[str, ...]:
         """The reports that carry a field's value."""
@@ -111,7 +115,15 @@ def _window(
     best = max(candidates, key=lambda w: _weight(w, new.status))
     window = best.report.window
     assert window is not None
-    after = merged(old, window, before, new.status, best.day)
+    lasts = best.report.kind in _LASTING
+    if lasts:
+        least = 0 if new.status in _HAPPENED else best.rank
+        wide = [w.report.window for w in candidates if w.report.window and w.rank >= least]
+        window = spanning(window, wide)
+    if old is not None and state and state.window_rank <= NAMELESS < best.rank and new.status is not before:
+        # What the nameless floated gives way to what a better placed voice says.
+        old = None
+    after = merged(old, window, before, new.status, best.day, lasts=lasts)
     if after is old:
         same = [w.report.id for w in candidates if w.report.window and old and w.report.window.same_days(old)]
         return new, tuple(same) or None, False
@@ -124,7 +136,11 @@ def _window(
         for w in candidates
         if w.rank >= best.rank and w.report.window and not w.report.window.overlaps(window)
     ]
-    return replace(new, window=after), tuple(carried), bool(rivals) and new.status in AHEAD
+    return (
+        replace(new, window=after, window_rank=best.rank),
+        tuple(carried),
+        bool(rivals) and new.status in AHEAD,
+    )
 
 
 def _speaking(status: Status, live: Sequence[Word], by: Sequence[Word]) -> list[Word]:
@@ -133,7 +149,7 @@ def _speaking(status: Status, live: Sequence[Word], by: Sequence[Word]) -> list[
     same = [w for w in dated if w.report.status is status]
     if status is Status.CANCELLED:
         return same
-    if status is Status.HELD:
+    if status in _HAPPENED:
         return [
             w for w in same if w.day is None or w.report.window is None or not _later(w.report.window, w.day)
         ]

@@ -43,7 +43,7 @@ def verdict(before: Status | None, slot: Window | None, said: Sequence[Word], da
         return before, (), False
     if having[Status.CANCELLED] and (denied := _denied(before, having)):
         return denied
-    if having[Status.POSTPONED] and (moved := _put_off(before, slot, having)):
+    if having[Status.POSTPONED] and (moved := _put_off(before, slot, having, day)):
         return moved
     return _ahead(before, slot, having, day)
 
@@ -78,6 +78,8 @@ def _top(words: Sequence[Word]) -> int:
 def _denied(before: Status | None, having: dict[Status, list[Word]]) -> Verdict | None:
     """Cancelled, unless a better-placed voice stands by it; among equals it stays what it was, disputed."""
     denials = having[Status.CANCELLED]
+    if leaving_open := _leaving_open(before, denials, having):
+        return Status.POSSIBLE, tuple(leaving_open), True
     backed = (
         having[Status.CONFIRMED]
         + having[Status.UNDER_WAY]
@@ -91,22 +93,70 @@ def _denied(before: Status | None, having: dict[Status, list[Word]]) -> Verdict 
         return Status.CANCELLED, tuple(denials), False
     if _top(denials) > _top(backed):
         return Status.CANCELLED, tuple(w for w in denials if w.rank == _top(denials)), False
-    if _top(denials) < _top(backed) or before not in _FIXED:
+    if _top(denials) < _top(backed) or before not in _FIXED or having[Status.POSTPONED]:
         return None
     return Status.CONFIRMED, tuple(having[Status.CONFIRMED]), True
 
 
-def _put_off(before: Status | None, slot: Window | None, having: dict[Status, list[Word]]) -> Verdict | None:
+def _leaving_open(
+    before: Status | None, denials: Sequence[Word], having: dict[Status, list[Word]]
+) -> list[Word]:
+    """Those who, on the day of a denial, call it possible and weigh as much: a party's "not ruled out" keeps it open."""
+    if before not in {None, Status.POSSIBLE, Status.CANCELLED} or having[Status.CONFIRMED]:
+        return []
+    least = max(OFFICIAL, _top(denials))
+    return [w for w in having[Status.POSSIBLE] if w.rank >= least and w.report.source is not None]
+
+
+def _fixed_anew(
+    before: Status | None,
+    slot: Window | None,
+    words: Sequence[Word],
+    fixed: Sequence[Word],
+    day: date | None,
+) -> bool:
+    """Whether, on the day it is put off, its new date is fixed as well; or one better placed stands by the old one."""
+    for word in fixed:
+        window = word.report.window
+        if window is None or word.rank <= NAMELESS or (day and window.last and window.last < day):
+            continue
+        if slot is not None and window.same_days(slot):
+            if word.rank > _top(words) or before in {Status.POSSIBLE, Status.EXPECTED}:
+                return True
+            continue
+        others = [w.report.window for w in words if w.report.window and not w.report.window.same_days(slot)]
+        if all(window.overlaps(other) for other in others):
+            return True
+    return False
+
+
+def _put_off(
+    before: Status | None, slot: Window | None, having: dict[Status, list[Word]], day: date | None
+) -> Verdict | None:
     """Postponed: from the day it is said until a later report treats the new date as fixed."""
     words, fixed = having[Status.POSTPONED], having[Status.CONFIRMED]
     if _top(words) <= NAMELESS < _top(fixed):
         return None
     if _top(words) <= NAMELESS and before in _FIXED:
         return before, (), True
-    if before is Status.POSTPONED and _top(fixed) > NAMELESS:
+    if _fixed_anew(before, slot, words, fixed, day) and not _doubting(fixed, having[Status.POSSIBLE]):
+        return None
+    told = [w.report.window for w in words if w.report.window]
+    if before is Status.CONFIRMED and told and all(w.same_days(slot) for w in told):
+        # How it came by the day that is fixed by now.
+        return None
+    if before is Status.POSTPONED and any(w.rank > NAMELESS and w.report.window for w in fixed):
         fresh = [w for w in words if w.report.window and not w.report.window.same_days(slot)]
         if not fresh:
             return None
+    coming = [w for w in having[Status.EXPECTED] if w.report.window and w.rank >= OFFICIAL]
+    if (
+        before in {Status.POSSIBLE, Status.EXPECTED}
+        and _top(coming) > _top(words)
+        and not any(w.report.window for w in words)
+    ):
+        # It was never fixed: another day is wished for now.
+        return None
     if before is Status.CANCELLED and not any(w.report.window for w in words):
         return before, (), False
     return Status.POSTPONED, tuple(words), False
@@ -131,8 +181,10 @@ def _ahead(
             return before, (), False
         return Status.CONFIRMED, tuple(fixed), False
     if before is Status.CANCELLED:
-        back = [w for w in coming if w.rank >= OFFICIAL]
-        return (Status.EXPECTED, tuple(back), False) if back else (before, (), False)
+        for status, words in ((Status.EXPECTED, coming), (Status.POSSIBLE, maybe)):
+            if back := [w for w in words if w.rank >= OFFICIAL and w.report.source is not None]:
+                return status, tuple(back), False
+        return before, (), False
     return _softer(before, slot, coming or having[Status.EXPECTED], maybe or having[Status.POSSIBLE], day)
 
 

@@ -34,7 +34,8 @@ def _rank_of(described: str, named: bool) -> int:
             continue
         if (words and words.search(described)) or any(low.startswith(s + " ") for s in starts):
             return rank
-    return OWN if named else NAMELESS
+    # "The league", "the courthouse": a body that the page knows, and has no need to name.
+    return OWN if named or low.startswith("the ") else NAMELESS
 
 
 class Voices:

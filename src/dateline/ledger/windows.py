@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.model import Grain, Status, Window
 
-__all__ = ["anchored", "merged"]
+__all__ = ["anchored", "merged", "spanning"]
 
 _HAPPENED = frozenset({Status.HELD, Status.UNDER_WAY})
 # Parts of one sitting are told within days of each other: an adjourned session resumes in the same week or the next.
 _SITTING = timedelta(days=10)
+# What is told by its first and last day lasts no longer than this.
+_SPAN = 31
 # Two pages may differ by a day or two on when something was held (time zones, "last night").
 _SLIP = timedelta(days=3)
 
@@ -35,18 +38,33 @@ def _is_span(window: Window) -> bool:
     return window.grain is Grain.DAYS and (window.length or 0) > 1
 
 
+def spanning(window: Window, others: Iterable[Window]) -> Window:
+    """The stretch of days that others name, of which this window is one: the shortest, if there is any."""
+    spans = [w for w in others if _is_span(w) and _covers(w, window) and (w.length or 0) <= _SPAN]
+    return min(spans, key=lambda w: w.length or 0, default=window)
+
+
 def merged(
-    old: Window | None, new: Window, before: Status | None, status: Status, said: date | None
+    old: Window | None,
+    new: Window,
+    before: Status | None,
+    status: Status,
+    said: date | None,
+    *,
+    lasts: bool = False,
 ) -> Window:
-    """The window after a report that says `new`; `old` itself where that is as much as is known."""
+    """The window after a report that says `new`; `old` itself where that is as much as is known.
+
+    `lasts`: of a kind that takes its days (a visit, a strike), so that one day of it is told without taking back the others.
+    """
     if old is None or old.same_days(new):
         return new if old is None else old
     if status in _HAPPENED:
-        return _happened(old, new, before, status)
+        return _happened(old, new, before, status, lasts)
     if status is Status.POSTPONED and before is not Status.POSTPONED:
         return new
-    if _is_span(old) and new.length == 1 and new.first == old.first:
-        # The day on which it begins.
+    if _is_span(old) and new.length == 1 and (new.first == old.first or (lasts and _covers(old, new))):
+        # The day on which it begins, or one of those it takes.
         return old
     if old.length == 1 and new.last == old.last and new.first == said:
         # "By the 28th" says what kind of day "the 28th" was.
@@ -58,7 +76,7 @@ def merged(
     return new
 
 
-def _happened(old: Window, new: Window, before: Status | None, status: Status) -> Window:
+def _happened(old: Window, new: Window, before: Status | None, status: Status, lasts: bool) -> Window:
     if before is Status.HELD and old.gap(new) > _SLIP:
         # What is over has its day; another one, weeks off, is of something else.
         return old
@@ -73,7 +91,7 @@ def _happened(old: Window, new: Window, before: Status | None, status: Status) -
             )
         return _joined(old, new)
     if _covers(new, old) and old.length == 1:
-        return old
+        return new if lasts and _is_span(new) else old
     if _is_span(old) and _covers(old, new) and (status is Status.UNDER_WAY or new.last == old.last):
         # It opened, or it closed: the days between were said before.
         return old

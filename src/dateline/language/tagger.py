@@ -72,9 +72,19 @@ def beside(norm: str, at: int) -> Iterator[str]:
 
 def history(norm: str, after: str, before: str, before2: str) -> Iterator[str]:
     """The features of the tags already given, alone and with the word and the one after it."""
+    yield from given(before, before2)
+    yield from met(norm, after, before)
+
+
+def given(before: str, before2: str) -> Iterator[str]:
+    """The features of the two tags already given."""
     yield "t1 " + before
     yield "t2 " + before2
     yield "t12 " + before + " " + before2
+
+
+def met(norm: str, after: str, before: str) -> Iterator[str]:
+    """The features of the tag already given with the word and the one after it."""
     yield "t1w " + before + " " + norm
     yield "t1n " + before + " " + after
 
@@ -103,6 +113,8 @@ class _Model:
         self.own = lru_cache(50_000)(lambda word, first: self.sum(own(word, first)))
         self.beside = lru_cache(50_000)(lambda norm, at: self.sum(beside(norm, at)))
 
+        self.past = lru_cache(5_000)(lambda before, before2: self.sum(given(before, before2)))
+
     def sum(self, named: Iterator[str]) -> Scores:
         """The scores that some features add up to."""
         total = np.zeros(len(self.tags), np.int32)
@@ -121,22 +133,24 @@ def _model() -> _Model:
 def tag(words: Sequence[str]) -> list[str]:
     """One tag per word of a sentence, deterministic."""
     model = _model()
+    fixed, rows, own, near, past = model.fixed, model.rows, model.own, model.beside, model.past
     norms = ["<s2>", "<s>", *(normal(w) for w in words), "</s>", "</s2>"]
     before, before2 = _EDGE
     out: list[str] = []
     for i, word in enumerate(words):
         norm = norms[i + 2]
-        given = _MARKS.get(word) or model.fixed.get(norm)
-        if given is None:
-            scores = model.own(word, i == 0) + model.beside(norms[i], -2)
-            scores += model.beside(norms[i + 1], -1)
-            scores += model.beside(norms[i + 3], 1)
-            scores += model.beside(norms[i + 4], 2)
-            for feature in history(norm, norms[i + 3], before, before2):
-                row = model.rows.get(feature)
+        told = _MARKS.get(word) or fixed.get(norm)
+        if told is None:
+            scores = own(word, i == 0) + past(before, before2)
+            scores += near(norms[i], -2)
+            scores += near(norms[i + 1], -1)
+            scores += near(norms[i + 3], 1)
+            scores += near(norms[i + 4], 2)
+            for feature in met(norm, norms[i + 3], before):
+                row = rows.get(feature)
                 if row is not None:
                     scores += row
-            given = model.tags[int(scores.argmax())]
-        out.append(given)
-        before2, before = before, given
+            told = model.tags[int(scores.argmax())]
+        out.append(told)
+        before2, before = before, told
     return out

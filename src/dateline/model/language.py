@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dateline.model.span import Span
@@ -19,10 +19,11 @@ class Token:
     text: str
     tag: str
 
-    @property
-    def lower(self) -> str:
-        """The token in lower case, with a straight apostrophe."""
-        return self.text.lower().replace("’", "'")
+    lower: str = field(init=False, compare=False, repr=False)
+    """The token in lower case, with a straight apostrophe; kept, for every step asks for it again and again."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower().replace("’", "'"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,8 +185,9 @@ def chunks(sentences: Sequence[Sentence], common: frozenset[str]) -> Iterator[Ch
 
 def _shouts(sentence: Sentence) -> bool:
     """Whether it is all in capitals, which tell nothing there."""
-    letters = [c for t in sentence.tokens for c in t.text if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    words = "".join([t.text for t in sentence.tokens])
+    letters = sum(map(str.isalpha, words))
+    return letters > 12 and sum(map(str.isupper, words)) > 0.7 * letters
 
 
 def _titled(sentence: Sentence, number: int, start: int, end: int, quoted: bool) -> Iterator[Chunk]:

@@ -122,10 +122,8 @@ def _of(sentence: Sentence, index: int, mine: Sequence[Timex], near: Sequence[St
     tokens = sentence.tokens
     # "in March" is no march.
     found = [t for t in triggers(tokens) if not any(x.span.covers(tokens[t.first].span) for x in mine)]
-    bears = [
-        any(t.first <= i < t.last for t in found) or any(x.span.overlaps(token.span) for x in mine)
-        for i, token in enumerate(tokens)
-    ]
+    named = {i for t in found for i in range(t.first, t.last)}
+    bears = [i in named or any(x.span.overlaps(token.span) for x in mine) for i, token in enumerate(tokens)]
     fixed = _content_edges(sentence, near)
     cuts = sorted({0, *fixed, *(i for i in range(1, len(tokens)) if _opens(tokens, i, found))})
     out = []

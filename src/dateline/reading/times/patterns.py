@@ -154,14 +154,25 @@ def _feast(name: str) -> str:
 PATTERNS = _patterns()
 
 
+def _by_code() -> dict[str, tuple[int, ...]]:
+    """By the code of an atom: the patterns that cannot fit without one of a set of atoms in which it is."""
+    out: dict[str, list[int]] = {}
+    for number, pattern in enumerate(PATTERNS):
+        for needed in pattern.needed:
+            out.setdefault(needed, []).append(number)
+    return {needed: tuple(numbers) for needed, numbers in out.items()}
+
+
+_BY_CODE = _by_code()
+_ALWAYS = frozenset(number for number, pattern in enumerate(PATTERNS) if not pattern.needed)
+
+
 def found(sentence: Sequence[Atom]) -> list[Found]:
     """Every pattern's every fit in the sentence; they may overlap."""
     text = "".join(atom.code for atom in sentence)
     out = []
-    present = frozenset(text)
-    for pattern in PATTERNS:
-        if pattern.needed and pattern.needed.isdisjoint(present):
-            continue
+    able = _ALWAYS.union(*(_BY_CODE.get(seen, ()) for seen in frozenset(text)))
+    for pattern in [PATTERNS[number] for number in sorted(able)]:
         for match in pattern.regex.finditer(text):
             first, last = match.span()
             if first == last:

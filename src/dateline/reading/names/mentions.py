@@ -131,8 +131,17 @@ class Reader:
             return self._phrase(number, sentence, what, quoted)
         span = sentence.tokens[at[0]].span
         speaks = is_subject(sentence, *at)[1]
-        found = referent(what, (number, at[0], sentence.paragraph), self._seen, quoted=quoted, speaks=speaks)
-        if found is not None and what in {"he", "she"} and not found.gender:
+        word = sentence.tokens[at[0]]
+        objective = word.lower in {"him", "them"} or (word.lower == "her" and word.tag == "PRP")
+        found, sure = referent(
+            what,
+            (number, at[0], sentence.paragraph),
+            self._seen,
+            quoted=quoted,
+            speaks=speaks,
+            objective=objective,
+        )
+        if found is not None and what in {"he", "she"} and not found.gender and sure and not quoted:
             found.gender = what
         if found is not None:
             self._note(number, sentence, at, found, quoted, sentence.tokens[at[0]].tag == "PRP$")

@@ -16,6 +16,22 @@ __all__ = ["SPEAKS", "Entity", "Registry", "register"]
 _PLACE_BEFORE = words("place-before")
 SPEAKS = words("speaks")
 _PLACE_WORDS = words("place-words")
+# "The village of X": X is a place.
+_SETTLED = frozenset(
+    [
+        "village",
+        "town",
+        "capital",
+        "port",
+        "suburb",
+        "hamlet",
+        "people",
+        "outskirts",
+        "state",
+        "republic",
+        "borough",
+    ]
+)
 # Particles that stand inside people's names, and seldom in others.
 _PERSONAL = frozenset(
     ["van", "von", "bin", "ibn", "bint", "ter", "ten", "den", "der", "di", "du", "da", "dos", "al", "el"]
@@ -70,8 +86,12 @@ def _votes(chunk: Chunk, sentence: Sentence, common: frozenset[str]) -> collecti
         votes[NameKind.ORG] += 2
     if chunk.title == chunk.start and _noun_before(chunk, sentence):
         votes[NameKind.ORG] += 4
-    if after == "," and _described(sentence, chunk.end + 1):
-        votes[NameKind.PERSON] += 3
+    if after == "," and before != "by" and _described(sentence, chunk.end + 1):
+        votes[NameKind.PERSON] += 3 if len(chunk.words) > 1 else 1
+    if before == "of" and chunk.title > 1:
+        noun = tokens[chunk.title - 2].lower
+        if noun in _PLACE_WORDS or noun in _SETTLED or role_length([noun]) == 1:
+            votes[NameKind.PLACE] += 3
     if first.isupper() and 2 <= len(first) <= 6 and len(chunk.words) == 1:
         votes[NameKind.ORG] += 3
     if after == "who" or (after == "," and behind in {"who", "whose"}):

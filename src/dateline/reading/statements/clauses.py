@@ -81,6 +81,11 @@ class Line:
         return self.sentence.tokens
 
     @cached_property
+    def asked(self) -> dict[int, object]:
+        """What was found when the verb at a place was asked for its subject: many cues ask the same verb."""
+        return {}
+
+    @cached_property
     def low(self) -> tuple[str, ...]:
         """Each token in lower case."""
         return tuple(token.lower for token in self.sentence.tokens)

@@ -20,6 +20,7 @@ _NEVER_INVERTED = words("never-inverted")
 _TIMES = words("named-times")
 _NEAR = 16  # tokens that a relative clause without commas may fill
 _FAR = 60  # tokens that an apposition or relative clause may fill before its verb
+_OPENERS = 8  # commas and brackets that may have opened the apposition which a comma closes
 _TRIES = 5  # finite verbs to the left that are asked for the subject of a joined verb
 _DESCRIBED = words("described-by")
 _CONJUNCTION = frozenset(["and", "but", "or", "then", "yet", "while"])
@@ -123,6 +124,10 @@ def _clause_end(line: Line, start: int) -> int:
 def _inverted(line: Line, cue: Cue) -> Source | None:
     """`"…," said X` and `…, said X`."""
     before = cue.group - 1
+    if cue.lemma in {"inform", "notify"} and line.is_comma(before) and cue.group == cue.start:
+        found = _behind(line, cue.end)
+        stop = found.end if found is not None else 0
+        return found if stop and (stop >= len(line) - 1 or line.word(stop) in _TIMES | {"on"}) else None
     perfect = line.low[cue.group : cue.start] in {("has",), ("have",), ("had",)} and line.is_quote_mark(
         before
     )
@@ -170,7 +175,14 @@ def _reads_inverted(line: Line, found: Source) -> bool:
 
 
 def _subject(line: Line, verb: int) -> Source | None:
-    """The subject that ends right before the verb group at `verb`."""
+    """The subject that ends right before the verb group at `verb`; looked for once."""
+    if verb not in line.asked:
+        line.asked[verb] = _looked_for(line, verb)
+    found = line.asked[verb]
+    return found if isinstance(found, Source) else None
+
+
+def _looked_for(line: Line, verb: int) -> Source | None:
     last = verb - 1
     if last < 0:
         return None
@@ -254,11 +266,15 @@ def _antecedent(line: Line, pronoun: int) -> Source | None:
 def _apposed(line: Line, comma: int) -> Source | None:
     """ "X, the general secretary, said": the phrase before the comma that opens what `comma` closes."""
     best: Source | None = None
+    openers = 0
     for i in range(comma - 1, max(0, comma - _FAR), -1):
         if line.word(i) in {";", ":"} or line.is_quote_mark(i):
             break
         if not (line.is_comma(i) or (line.word(i) == "(" and line.word(comma) == ")")):
             continue
+        openers += 1
+        if openers > _OPENERS:
+            break
         start = line.phrase_before(i)
         if start is None:
             continue

@@ -89,7 +89,7 @@ class Speakers:
             best = max(ending, key=lambda m: len(m.span))
             nameless = best.kind is NameKind.NAMELESS and best.form is MentionForm.NAMELESS
             return described(words) if nameless else best.name
-        if any(m.form is MentionForm.PRONOUN for m in found):
+        if any(m.form is MentionForm.PRONOUN and m.span.overlaps(head) and not self._owns(m) for m in found):
             return last
         return described(words) if words else None
 

@@ -62,6 +62,7 @@ class Clue:
     about: dict[str, float] = field(compare=False)
     text: tuple[str, ...] = ()
     voice: int = 2
+    spot: str | None = None
 
     @classmethod
     def of(
@@ -134,12 +135,13 @@ class Strand:
     status: Status = Status.POSSIBLE
     pages: dict[str, int] = field(default_factory=dict)
     grip: dict[str, float] = field(default_factory=dict)
-    lines: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+    lines: dict[tuple[str, tuple[str, ...]], float] = field(default_factory=dict)
 
     def take(self, clue: Clue, score: float) -> None:
         """Add a report that was found to be about this event, and how surely."""
         report = clue.report
-        self.grip[report.id] = score
+        # A reprint is tied no firmer than what it reprints.
+        self.grip[report.id] = score = min(score, self.lines.get((clue.root, clue.text), score))
         self.clues.append(clue)
         self.kinds[report.kind] += 3 if clue.firm else 1
         if report.head:
@@ -154,7 +156,7 @@ class Strand:
         if report.order:
             self.orders[report.order] += 1
         self.pages[clue.page] = report.span.start
-        self.lines[clue.root, clue.text] = 1
+        self.lines[clue.root, clue.text] = score
         self._follow(clue)
 
     def _hear(self, clue: Clue) -> None:

@@ -7,6 +7,7 @@ that passes without word does not. The conventions are those of the guide to the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -109,7 +110,7 @@ def _window(
     before = state.status if state else None
     if before is Status.HELD and not any(w.report.status is Status.HELD for w in live):
         return new, None, False
-    candidates = _speaking(new.status, live, by)
+    candidates = _speaking(new.status, live, by, old)
     if not candidates:
         return _windowless(state, new, by)
     best = max(candidates, key=lambda w: _weight(w, new.status))
@@ -143,9 +144,14 @@ def _window(
     )
 
 
-def _speaking(status: Status, live: Sequence[Word], by: Sequence[Word]) -> list[Word]:
+def _speaking(status: Status, live: Sequence[Word], by: Sequence[Word], old: Window | None) -> list[Word]:
     """The words that say when, and say it of the state that was found."""
     dated = [w for w in live if w.report.window is not None]
+    if any(w.report.status is Status.POSTPONED for w in live):
+        # "It had been set for Monday": the old day is told to say that it is no more.
+        dated = [
+            w for w in dated if not (old and w.report.window and w.report.window.same_days(old))
+        ] or dated
     same = [w for w in dated if w.report.status is status]
     if status is Status.CANCELLED:
         return same
@@ -210,6 +216,8 @@ def _setting(
         closed = state is not None and state.status is Status.HELD
         lowest = min(3, *(w.rank for w in by)) if by else 0
         said = [w for w in said if w.rank >= lowest and (not closed or w.report.status is Status.HELD)]
+    if field == "place" and old is None and not said:
+        return _spotted(new, words)
     if not said:
         return new, None
     ranked = sorted(said, key=lambda w: (w.report.status is new.status, w.rank, w.order))
@@ -221,6 +229,15 @@ def _setting(
     if value == old:
         return new, ids or None
     return (replace(new, place=value) if field == "place" else replace(new, mode=value)), ids
+
+
+def _spotted(new: State, words: Sequence[Word]) -> tuple[State, tuple[str, ...] | None]:
+    """Nobody says where: the place that most of the day's sentences on it name, the first of equals."""
+    votes = Counter(w.spot for w in words if w.spot)
+    if not votes:
+        return new, None
+    place, _ = votes.most_common(1)[0]
+    return replace(new, place=place), tuple(w.report.id for w in words if w.spot == place)
 
 
 def _mode(report: Report) -> Mode | None:

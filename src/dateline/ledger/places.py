@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dateline.model import NameKind, Reading, Span
 from dateline.rules import rows
 
-__all__ = ["better_place"]
+__all__ = ["better_place", "spot_in"]
 
 _WORD = re.compile(r"[^\W_]+")
+_THERE = re.compile(r"\b(?:in|at|on|to|near|outside|of|under|for)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -43,3 +45,18 @@ def better_place(old: str | None, new: str) -> str:
     if after in _wide() and before not in _wide():
         return old
     return new
+
+
+def spot_in(reading: Reading, span: Span) -> str | None:
+    """The place that a stretch of text names first, behind a word for being there or going there; towns before countries."""
+    text, wide = reading.article.text, None
+    for mention in reading.mentions:
+        if mention.kind is not NameKind.PLACE or not span.covers(mention.span):
+            continue
+        before = text[max(span.start, mention.span.start - 12) : mention.span.start]
+        if not _THERE.search(before):
+            continue
+        if _plain(name := mention.span.of(text)) not in _wide():
+            return name
+        wide = wide or name
+    return wide

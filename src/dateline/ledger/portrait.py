@@ -11,6 +11,7 @@ from functools import cache
 from dateline.ledger.clues import AHEAD, Clue, Strand
 from dateline.ledger.fold import State, fold
 from dateline.ledger.people import People
+from dateline.ledger.reasons import speaks_of_move
 from dateline.ledger.verdict import Word
 from dateline.ledger.voices import NAMELESS, PARTY, Voices
 from dateline.model import Article, Event, Kind, Report
@@ -96,7 +97,8 @@ def _word(clue: Clue, source: Source, numbers: Sequence[int], people: People, gr
         rank = PARTY
     if grip < _FIRMLY:
         rank = NAMELESS
-    return Word(report, clue.day, clue.page, rank, str(side if side is not None else report.source))
+    whose = str(side if side is not None else report.source)
+    return Word(report, clue.day, clue.page, rank, whose, speaks_of_move(clue.text), clue.spot)
 
 
 def _side(report: Report, source: Source, numbers: set[int], people: People) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import cache
 from itertools import pairwise
@@ -12,7 +12,7 @@ from dateline.ledger.clues import AHEAD, Clue, Strand, words_of
 from dateline.model import Grain, Kind, Status, Window
 from dateline.rules import rows
 
-__all__ = ["judge"]
+__all__ = ["judge", "speaks_of_move"]
 
 # What a reader may call one and the same event. Kinds outside a shared group are other kinds; "other" goes with all.
 _KINDRED = (
@@ -32,6 +32,8 @@ _MOVING = frozenset(
     [
         "instead",
         "sooner",
+        "originally",
+        "previously",
         "moved",
         "rescheduled",
         "reschedule",
@@ -169,10 +171,15 @@ def _touching(clue: Clue, strand: Strand) -> bool:
     )
 
 
+def speaks_of_move(text: Sequence[str]) -> bool:
+    """Whether words say that something was moved to another day."""
+    return bool(_MOVING.intersection(text)) or not _MOVING_PAIRS.isdisjoint(pairwise(text))
+
+
 def _says_moved(clue: Clue, strand: Strand) -> bool:
     if clue.report.status is Status.POSTPONED or strand.status is Status.POSTPONED:
         return True
-    return bool(_MOVING.intersection(clue.text)) or not _MOVING_PAIRS.isdisjoint(pairwise(clue.text))
+    return speaks_of_move(clue.text)
 
 
 def _moved(clue: Clue, strand: Strand) -> float:

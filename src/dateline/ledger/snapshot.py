@@ -7,7 +7,7 @@ snapshot is a prefix of the next day's, so that ids are the same for every day a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.ledger.clues import Clue
@@ -15,6 +15,7 @@ from dateline.ledger.copies import Copies
 from dateline.ledger.cut import Entry, cut, entries
 from dateline.ledger.events import Linker
 from dateline.ledger.people import People
+from dateline.ledger.places import spot_in
 from dateline.ledger.portrait import Source, portrait
 from dateline.ledger.stories import Stories, terms
 from dateline.ledger.voices import Voices
@@ -139,7 +140,7 @@ class _Placed:
         line_end = text.find("\n", report.span.end)
         start = max(line_start, report.span.start - _NEARBY)
         end = min(line_end if line_end >= 0 else len(text), report.span.end + _NEARBY)
-        return Clue.of(
+        clue = Clue.of(
             report,
             page=page,
             root=self.copy_of.get(page, page),
@@ -149,6 +150,7 @@ class _Placed:
             nearby=f"{text[start : report.span.start]}\n{text[report.span.end : end]}",
             voice=self._voices_on(row, page).rank(report.source),
         )
+        return replace(clue, spot=spot_in(reading, report.span))
 
     def _voices_on(self, row: _Row, page: str) -> Voices:
         """Who is who on the page by the day of the report: a link must not depend on the day asked for."""

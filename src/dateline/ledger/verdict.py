@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.ledger.voices import NAMELESS, OFFICIAL, OUTSIDER, OWN
 from dateline.model import Report, Status, Window
@@ -12,18 +12,25 @@ from dateline.model import Report, Status, Window
 __all__ = ["Word", "verdict"]
 
 _VAGUE, _NARROW = 31, 7  # days
+# What is due in days to come may have been brought forward by so much, unsaid; what was over earlier was another event.
+_EARLY = timedelta(days=7)
 _FIXED = frozenset({Status.CONFIRMED, Status.UNDER_WAY})
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A report as the fold sees it: when it was said, where it stands that day, how much its voice weighs, and for whom."""
+    """A report as the fold sees it: when it was said, where it stands that day, how much its voice weighs, and for whom.
+
+    `moves`: whether its words speak of a move. `spot`: a place that its sentence names without saying that it is there.
+    """
 
     report: Report
     day: date | None
     page: str
     rank: int
     side: str
+    moves: bool = False
+    spot: str | None = None
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -36,11 +43,13 @@ Verdict = tuple[Status, tuple[Word, ...], bool]
 
 def verdict(before: Status | None, slot: Window | None, said: Sequence[Word], day: date | None) -> Verdict:
     """The status after a day's words, the words that carry it (none: it stands as before), and whether it is disputed."""
-    having = {status: [w for w in said if w.report.status is status] for status in Status}
+    having = {status: [w for w in said if _status(w, before, slot) is status] for status in Status}
     if happened := _happened(before, slot, having, day):
         return happened
     if before is Status.HELD:
         return before, (), False
+    if having[Status.CANCELLED] and (later := _another_day(before, slot, having)):
+        return Status.POSTPONED, tuple(later), False
     if having[Status.CANCELLED] and (denied := _denied(before, having)):
         return denied
     if having[Status.POSTPONED] and (moved := _put_off(before, slot, having, day)):
@@ -48,11 +57,25 @@ def verdict(before: Status | None, slot: Window | None, said: Sequence[Word], da
     return _ahead(before, slot, having, day)
 
 
+def _status(word: Word, before: Status | None, slot: Window | None) -> Status:
+    """What a word says: "will be on the 11th, a week later than planned" puts off what was fixed for the 4th."""
+    status, window = word.report.status, word.report.window
+    later = slot is not None and slot.last and window and window.first and window.first > slot.last
+    if word.moves and later and before is Status.CONFIRMED and status in {Status.CONFIRMED, Status.EXPECTED}:
+        return Status.POSTPONED
+    return status
+
+
 def _happened(
     before: Status | None, slot: Window | None, having: dict[Status, list[Word]], day: date | None
 ) -> Verdict | None:
     held = [w for w in having[Status.HELD] if not _too_early(w, slot, day)]
-    if held:
+    others = [w for status in Status if status is not Status.HELD for w in having[status]]
+    if held and _top(held) <= NAMELESS < _top(others):
+        # A better placed voice speaks of it that day, and not as over.
+        held = []
+    going_on = [w for w in having[Status.UNDER_WAY] if w.report.window]
+    if held and not (before is not Status.HELD and going_on and not any(w.report.window for w in held)):
         return Status.HELD, tuple(held), False
     if before is not Status.HELD and having[Status.UNDER_WAY]:
         return Status.UNDER_WAY, tuple(having[Status.UNDER_WAY]), False
@@ -67,8 +90,30 @@ def _too_early(word: Word, slot: Window | None, day: date | None) -> bool:
     if window is not None:
         # "Earlier this year" closes nothing that has a day of its own.
         vague = (window.length or 366) > _VAGUE and slot is not None and (slot.length or 366) <= _NARROW
-        return vague or (window.first is not None and window.first > day)
+        before_due = (
+            slot is not None
+            and slot.first is not None
+            and slot.first > day
+            and window.last is not None
+            and slot.first - window.last > _EARLY
+        )
+        return vague or before_due or (window.first is not None and window.first > day)
     return slot is not None and slot.first is not None and slot.first > day
+
+
+def _another_day(before: Status | None, slot: Window | None, having: dict[Status, list[Word]]) -> list[Word]:
+    """Those who name a later day on the day on which the one that was fixed is called off: it is put off, no more."""
+    if before not in _FIXED | {Status.EXPECTED, Status.POSTPONED} or slot is None or slot.last is None:
+        return []
+    ahead = having[Status.POSTPONED] + having[Status.CONFIRMED] + having[Status.EXPECTED]
+    return [
+        w
+        for w in ahead
+        if w.rank > NAMELESS
+        and w.report.window
+        and w.report.window.first
+        and w.report.window.first > slot.last
+    ]
 
 
 def _top(words: Sequence[Word]) -> int:
@@ -168,9 +213,8 @@ def _ahead(
     """Between possible, expected and confirmed."""
     weighty = {s: [w for w in ws if w.rank > NAMELESS] for s, ws in having.items()}
     fixed, coming, maybe = weighty[Status.CONFIRMED], weighty[Status.EXPECTED], weighty[Status.POSSIBLE]
-    fixed = fixed or [
-        w for w in having[Status.CONFIRMED] if before in {None, Status.POSSIBLE, Status.EXPECTED}
-    ]
+    if not fixed and not coming and not maybe and before in {None, Status.POSSIBLE, Status.EXPECTED}:
+        fixed = having[Status.CONFIRMED]
     if before is Status.UNDER_WAY:
         return before, (), False
     if fixed:

@@ -49,7 +49,7 @@ def is_subject(sentence: Sentence, start: int, end: int) -> tuple[bool, bool]:
     inverted = start > 1 and not tokens[start - 2].text[-1:].isalnum()
     if inverted and tokens[start - 1].lower in SPEAKS - {"told", "tells"}:
         return True, True
-    elif i < len(tokens) and (
+    if i < len(tokens) and (
         tokens[i].tag in {"IN", "VBG"}
         or tokens[i].text.endswith("ing")
         or tokens[i].lower in {"who", "of", "for"}
@@ -102,7 +102,7 @@ def referent(
     second = -99.0
     for place, one in enumerate(seen[-60:]):
         distance = sentence - one.sentence
-        if not _fits(kind, one.entity, speaks=speaks) or not 0 <= distance <= 8:
+        if not _fits(kind, one.entity) or not 0 <= distance <= 8:
             continue
         if objective and distance == 0 and one.subject:
             continue  # "the deputy told him": no one tells oneself
@@ -130,7 +130,7 @@ def referent(
     return chosen, best is not None and best[0] - second >= WEIGHTS["margin"]
 
 
-def _fits(kind: str, entity: Entity, *, speaks: bool) -> bool:
+def _fits(kind: str, entity: Entity) -> bool:
     if kind in {"he", "she"}:
         single = entity.kind is NameKind.PERSON or not _plural(entity)
         return entity.kind in {NameKind.PERSON, NameKind.NAMELESS} and single and entity.gender in {"", kind}

@@ -67,50 +67,66 @@ class Registry:
 
 
 def _votes(chunk: Chunk, sentence: Sentence, common: frozenset[str]) -> collections.Counter[NameKind]:
-    tables_, tokens = tables(), sentence.tokens
-    votes: collections.Counter[NameKind] = collections.Counter()
+    """What a name looks like, by its own words and by what stands around it."""
+    votes = _by_words(chunk, common)
+    tokens, organised = sentence.tokens, _organised(chunk)
     before = tokens[chunk.title - 1].lower if chunk.title > 0 else ""
     after = tokens[chunk.end].lower if chunk.end < len(tokens) else ""
     behind = tokens[chunk.end + 1].lower if chunk.end + 1 < len(tokens) else ""
-    first, last = chunk.words[0], chunk.words[-1]
-    organised = last in tables_.heads or (first in tables_.heads and len(chunk.words) > 2)
     if (chunk.role or chunk.honorific) and not organised:
         votes[NameKind.PERSON] += 5
-    if len(chunk.words) > 1 and fold(first) in tables_.given and not organised:
-        votes[NameKind.PERSON] += 4
-    if organised:
-        votes[NameKind.ORG] += 4
-    if len(chunk.words) > 1 and any(w in _PERSONAL for w in chunk.words[1:-1]):
-        votes[NameKind.PERSON] += 3
-    if len(chunk.words) > 1 and fold(last) in common and fold(first) not in tables_.given:
-        votes[NameKind.ORG] += 2
     if chunk.title == chunk.start and _noun_before(chunk, sentence):
         votes[NameKind.ORG] += 4
     if after == "," and before != "by" and _described(sentence, chunk.end + 1):
         votes[NameKind.PERSON] += 3 if len(chunk.words) > 1 else 1
-    if before == "of" and chunk.title > 1:
-        noun = tokens[chunk.title - 2].lower
-        if noun in _PLACE_WORDS or noun in _SETTLED or role_length([noun]) == 1:
-            votes[NameKind.PLACE] += 3
-    if first.isupper() and 2 <= len(first) <= 6 and len(chunk.words) == 1:
-        votes[NameKind.ORG] += 3
+    if before in _PLACE_BEFORE:
+        votes[NameKind.PLACE] += 2
+    if before == "of" and chunk.title > 1 and _has_place(tokens[chunk.title - 2].lower):
+        votes[NameKind.PLACE] += 3
     if after == "who" or (after == "," and behind in {"who", "whose"}):
         votes[NameKind.PERSON] += 3
     if after == "," and behind.isdigit() and len(behind) == 2:
         votes[NameKind.PERSON] += 4
-    if before in _PLACE_BEFORE:
-        votes[NameKind.PLACE] += 2
-    if fold(last) in _PLACE_WORDS:
-        votes[NameKind.PLACE] += 3
     if before == "the":
         votes[NameKind.ORG] += 2
         votes[NameKind.PERSON] -= 3
     if after in SPEAKS and before != "the":
         votes[NameKind.PERSON] += 1 if len(chunk.words) > 1 else 0
         votes[NameKind.ORG] += 1
+    return votes
+
+
+def _by_words(chunk: Chunk, common: frozenset[str]) -> collections.Counter[NameKind]:
+    table, several, organised = tables(), len(chunk.words) > 1, _organised(chunk)
+    votes: collections.Counter[NameKind] = collections.Counter()
+    first, last = chunk.words[0], chunk.words[-1]
+    given = fold(first) in table.given
+    if organised:
+        votes[NameKind.ORG] += 4
+    if several and given and not organised:
+        votes[NameKind.PERSON] += 4
+    if several and any(w in _PERSONAL for w in chunk.words[1:-1]):
+        votes[NameKind.PERSON] += 3
+    if several and fold(last) in common and not given:
+        votes[NameKind.ORG] += 2
+    if first.isupper() and 2 <= len(first) <= 6 and not several:
+        votes[NameKind.ORG] += 3
+    if fold(last) in _PLACE_WORDS:
+        votes[NameKind.PLACE] += 3
     if 2 <= len(chunk.words) <= 3 and not organised and all(w[:1].isupper() for w in chunk.words):
         votes[NameKind.PERSON] += 1
     return votes
+
+
+def _organised(chunk: Chunk) -> bool:
+    """Whether the first or last word is one that bodies' names begin or end with."""
+    heads = tables().heads
+    return chunk.words[-1] in heads or (chunk.words[0] in heads and len(chunk.words) > 2)
+
+
+def _has_place(noun: str) -> bool:
+    """Whether "NOUN of X" makes X a place: "the village of", "the mayor of"."""
+    return noun in _PLACE_WORDS or noun in _SETTLED or role_length([noun]) == 1
 
 
 def _noun_before(chunk: Chunk, sentence: Sentence) -> Body | None:

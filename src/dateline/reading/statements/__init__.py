@@ -34,7 +34,7 @@ def statements(
         statement = _statement(article, draft, quotes, speakers, times, last)
         last = statement.name or last
         out.append(statement)
-    dated = spread(article, out)
+    dated = spread(article, out, times.opening(article))
     return tuple(sorted(dated, key=lambda s: (s.span, s.id))), tuple(doubts)
 
 
@@ -58,7 +58,7 @@ def _statement(
         cue=draft.cue,
         content=draft.content,
         kind=_kind(draft.content, quotes),
-        said=times.within(draft.clause, draft.content),
+        said=times.within(article.text, draft),
         via=tuple(v for v in relays(clause, article.publisher) if v != name),
     )
 

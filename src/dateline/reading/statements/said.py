@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.model import Article, Direction, Span, Statement, Timex, Window
+from dateline.reading.statements.draft import Draft
 
 __all__ = ["Times", "relays", "spread"]
 
@@ -21,6 +22,16 @@ _NETWORK = re.compile(
     r"\b(?:on|via|to|in a post on|in a tweet on)\s+(?:his |her |its |their )?(?:official )?(Twitter|X|Facebook|Instagram|Telegram|LinkedIn|Truth Social"
     r"|TikTok|YouTube|Weibo|VK|Bluesky|Mastodon|Threads)\b"
 )
+# The first two lines of prose of a page.
+_LEAD = re.compile(r"\A[^\n]{40,}(?:\n[^\n]+)?")
+_NAMES_DAY = re.compile(r"day\b|tonight|last night|\d{1,2}\b.*[a-z]{3}|[A-Z][a-z]{2,8}\.? \d")
+_OTHER = re.compile(r"[;:“”\"]|\b(?:who|which|that|after|before|since|until)\b")
+_PERFECT = re.compile(
+    r"\b(?:has|have|had|having|'ve|earlier|previously|already|once)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_LASTING = frozenset(
+    ["think", "believe", "hope", "want", "thought", "believed", "hoped", "wanted", "to", "view", "account"]
+)
 _TWEETED = re.compile(r"\b(?:re)?tweet(?:ed|s|ing)?\b", re.IGNORECASE)
 
 
@@ -31,22 +42,63 @@ class Times:
         self._timexes = sorted((t for t in timexes if t.window is not None), key=lambda t: t.span.start)
         self._starts = [t.span.start for t in self._timexes]
 
-    def within(self, clause: Span, content: Sequence[Span]) -> Window | None:
-        """The days named in the clause that attributes, outside what it attributes."""
+    def within(self, text: str, draft: Draft) -> Window | None:
+        """The days named in the clause that attributes, outside what it attributes: the ones nearest to the cue."""
+        clause, found = draft.clause, []
         at = bisect_left(self._starts, clause.start)
         for timex in self._timexes[at:]:
             if timex.span.start >= clause.end:
                 break
-            if any(timex.span.overlaps(piece) for piece in content) or timex.window is None:
+            if any(timex.span.overlaps(piece) for piece in draft.content) or not _past(timex):
                 continue
-            if (
-                timex.direction is Direction.AHEAD
-                or not timex.window.closed
-                or (timex.window.length or 999) > 366
-            ):
+            far = _distance(text, draft, timex.span)
+            if far is not None:
+                found.append((far, timex.span.start, timex.window))
+        return min(found, key=lambda one: one[:2])[2] if found else None
+
+    def opening(self, article: Article) -> date | None:
+        """The day of the page's news: the writing's own or the one before, named in its first lines of prose."""
+        day = article.published.day if article.published else None
+        if day is None:
+            return None
+        end = _LEAD.search(article.text)
+        for timex in self._timexes:
+            if end is not None and timex.span.start >= end.end():
+                break
+            if timex.window is None or not _past(timex) or timex.window.length != 1:
                 continue
-            return timex.window
+            if not _NAMES_DAY.search(timex.span.of(article.text)):
+                continue  # "at one minute past seven" is an hour of some day
+            first = timex.window.first
+            if first is not None and timedelta(0) <= day - first <= timedelta(1):
+                return first
         return None
+
+
+def _past(timex: Timex) -> bool:
+    window = timex.window
+    return (
+        window is not None
+        and timex.direction is not Direction.AHEAD
+        and window.closed
+        and (window.length or 999) <= 366
+    )
+
+
+def _distance(text: str, draft: Draft, span: Span) -> int | None:
+    """How far a day stands from the cue, None where it belongs to something else in the sentence."""
+    cue = draft.cue
+    if cue is None:
+        return 0
+    if span.start >= cue.end:
+        between = text[cue.end : span.start]
+        return None if len(between) > 90 or _OTHER.search(between) else len(between)
+    between = text[span.end : cue.start]
+    if draft.source is not None and draft.source.start < span.start:
+        return len(between) if len(between) <= 12 else None
+    if span.start - draft.clause.start <= 25 and not _OTHER.search(between):
+        return len(between) + 20
+    return len(between) + 40 if "," in between and len(between) < 60 else None
 
 
 def relays(text: str, publisher: str | None) -> tuple[str, ...]:
@@ -68,29 +120,53 @@ def relays(text: str, publisher: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def spread(article: Article, statements: Sequence[Statement]) -> list[Statement]:
+def spread(article: Article, statements: Sequence[Statement], opening: date | None) -> list[Statement]:
     """A day named once for a speaker holds for what else the speaker said there; a dated part dates what it relays.
 
     "X said on Tuesday …. X added …" is one occasion. Only a day that stands alone is carried over: a speaker quoted
-    from two days stays undated where neither is named.
+    from two days stays undated where neither is named. What a page of news tells in the simple past was said on the day
+    of its news, where the page names one such day; a body's own page speaks on its own day.
     """
     days: dict[tuple[str | None, object], set[Window]] = {}
+    news: set[date] = {opening} if opening else set()
     for one in statements:
         if one.said is not None and one.said.length == 1:
             days.setdefault((one.name, _part(article, one)), set()).add(one.said)
+    published = article.published.day if article.published else None
+    for windows in days.values():
+        news |= {w.first for w in windows if w.first and published and abs((published - w.first).days) <= 1}
     out = []
     for one in statements:
-        part = _part(article, one)
+        part, told = _part(article, one), _told(article.text, one)
         known = days.get((one.name, part), set())
-        cue = one.cue.of(article.text).lower() if one.cue else ""
-        lasting = cue.endswith(("s", "think", "believe", "hope", "want", "according to"))
-        if one.said is None and len(known) == 1 and not lasting:
-            out.append(replace(one, said=next(iter(known))))
-        elif one.said is None and part is not None and not lasting:
-            out.append(replace(one, said=Window.on(part)))
-        else:
+        day = part
+        if day is None and told and len(news) == 1:
+            day = next(iter(news))
+        if day is None and _own(article, one):
+            day = published
+        if one.said is not None:
             out.append(one)
+        elif len(known) == 1 and told:
+            out.append(replace(one, said=next(iter(known))))
+        else:
+            out.append(replace(one, said=Window.on(day)) if day is not None else one)
     return out
+
+
+def _told(text: str, one: Statement) -> bool:
+    """Whether the cue tells of an occasion: simple past, no "has said", no lasting "says" or "believes"."""
+    if one.cue is None:
+        return True
+    words = one.cue.of(text).lower()
+    if _PERFECT.search(text[max(0, one.cue.start - 24) : one.cue.start]) or words.split()[-1] in _LASTING:
+        return False
+    return not words.endswith(("s", "ing", "according to"))
+
+
+def _own(article: Article, one: Statement) -> bool:
+    """Whether the speaker is who publishes the page."""
+    mine, theirs = (one.name or "").lower().split(), (article.publisher or "").lower().split()
+    return bool(mine) and bool(theirs) and (mine == theirs or (len(mine) > 1 and set(mine) <= set(theirs)))
 
 
 def _part(article: Article, statement: Statement) -> date | None:

@@ -144,9 +144,9 @@ class Speakers:
         )
         if owner is not None and owner.span != head:
             return owner.name
-        whole = next((m for m in named if m.span == head), None)
-        if whole is not None:
-            return whole.name
+        exact = next((m for m in named if m.span == head), None)
+        if exact is not None:
+            return exact.name
         if _DOCUMENT.search(words) and not _INDEFINITE.match(words):
             return self._body_before(head) or last or described(words)
         if _RULING.search(words) and not _INDEFINITE.match(words):

@@ -63,6 +63,14 @@ class Clue:
     text: tuple[str, ...] = ()
     voice: int = 2
     spot: str | None = None
+    firm: bool = field(init=False, compare=False)
+    stale: bool = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # `firm`: the word that names the event names such events by itself; a "go" or a "start" may be anything.
+        object.__setattr__(self, "firm", self.report.head.lower() in _naming())
+        # `stale`: it tells a plan of old.
+        object.__setattr__(self, "stale", is_stale(self.report, self.day))
 
     @classmethod
     def of(
@@ -83,16 +91,6 @@ class Clue:
             about[term] = about.get(term, 0.0) + _OWN * weight
         return cls(report, page, root, day, who, about, words_of(text), voice)
 
-    @property
-    def firm(self) -> bool:
-        """Whether the word that names the event names such events by itself; a "go" or a "start" may be anything."""
-        return self.report.head.lower() in _naming()
-
-    @property
-    def stale(self) -> bool:
-        """Whether it tells a plan of old."""
-        return is_stale(self.report, self.day)
-
 
 class Rarity:
     """How rare a word, or a person, is among the events of a story: what all of them speak of tells none of them apart."""
@@ -100,18 +98,23 @@ class Rarity:
     def __init__(self) -> None:
         self._having: Counter[str | int] = Counter()
         self._events = 0
+        self._known: dict[str | int, float] = {}
 
     def opened(self) -> None:
         """One event more."""
         self._events += 1
+        self._known.clear()
 
     def spread(self, terms: Iterable[str | int]) -> None:
         """Words (or people) that an event had not had before."""
         self._having.update(terms)
+        self._known.clear()
 
     def of(self, term: str | int) -> float:
         """The weight of a word or a person."""
-        return log((self._events + 1.5) / (self._having[term] + 0.5)) + 0.1
+        if (known := self._known.get(term)) is None:
+            known = self._known[term] = log((self._events + 1.5) / (self._having[term] + 0.5)) + 0.1
+        return known
 
 
 @dataclass(slots=True)
@@ -133,6 +136,8 @@ class Strand:
     length: float = 0.0
     window: Window | None = None
     status: Status = Status.POSSIBLE
+    kind: Kind = Kind.OTHER  # what most reports call it; of equals, the first said
+    firm: bool = False  # whether some report names it by a word for such events
     pages: dict[str, int] = field(default_factory=dict)
     grip: dict[str, float] = field(default_factory=dict)
     lines: dict[tuple[str, tuple[str, ...]], float] = field(default_factory=dict)
@@ -144,6 +149,8 @@ class Strand:
         self.grip[report.id] = score = min(score, self.lines.get((clue.root, clue.text), score))
         self.clues.append(clue)
         self.kinds[report.kind] += 3 if clue.firm else 1
+        self.kind = max(self.kinds, key=lambda k: self.kinds[k])
+        self.firm = self.firm or clue.firm
         if report.head:
             self.heads[report.head.lower()] += 1
         self.rarity.spread(clue.who - self.who.keys())
@@ -185,13 +192,3 @@ class Strand:
     def closed(self) -> bool:
         """Whether it has been reported as having taken place."""
         return self.status in _CLOSING
-
-    @property
-    def firm(self) -> bool:
-        """Whether some report names it by a word for such events."""
-        return any(head in _naming() for head in self.heads)
-
-    @property
-    def kind(self) -> Kind:
-        """The kind most reports give it; of equals, the first said."""
-        return max(self.kinds, key=lambda k: self.kinds[k])

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from dateline.ledger.clues import Clue, Rarity, Strand
-from dateline.ledger.reasons import judge
+from dateline.ledger.reasons import judge, telling
 from dateline.model import Tie
 
 __all__ = ["Linker"]
@@ -49,10 +49,11 @@ class Linker:
         if told is not None:
             return self._join(clue, told, _CERTAIN)
         best: tuple[float, str, tuple[tuple[str, float], ...]] | None = None
+        may_hold = telling(clue)
         for id_ in self._candidates(clue):
             if id_ in barred:
                 continue
-            score, reasons = judge(clue, self.strands[id_])
+            score, reasons = judge(clue, self.strands[id_], may_hold)
             if best is None or (score, id_) > best[:2]:
                 best = (score, id_, reasons)
         if best and best[0] >= _threshold(clue):

@@ -12,7 +12,7 @@ from dateline.ledger.clues import AHEAD, Clue, Strand, words_of
 from dateline.model import Grain, Kind, Status, Window
 from dateline.rules import rows
 
-__all__ = ["judge", "speaks_of_move"]
+__all__ = ["judge", "speaks_of_move", "telling"]
 
 # What a reader may call one and the same event. Kinds outside a shared group are other kinds; "other" goes with all.
 _KINDRED = (
@@ -28,46 +28,13 @@ _KINDRED = (
 # What a kind tells where the word that names the event ("start", "go") may stand for many kinds.
 _LOOSE = 0.5
 _RELATIVE = frozenset({"next", "new", "last", "previous", "latest", "another", "final"})
-_MOVING = frozenset(
-    [
-        "instead",
-        "sooner",
-        "originally",
-        "previously",
-        "moved",
-        "rescheduled",
-        "reschedule",
-        "delayed",
-        "delay",
-        "delays",
-        "postponed",
-        "postpone",
-        "postponement",
-        "pushed",
-        "slip",
-        "slipped",
-        "slips",
-        "shifted",
-        "extraordinary",
-        "emergency",
-        "rearranged",
-        "deferred",
-        "defer",
-        "deferral",
-        "adjourned",
-    ]
-)
-_MOVING_PAIRS = frozenset(
-    {
-        ("brought", "forward"),
-        ("put", "back"),
-        ("put", "off"),
-        ("new", "date"),
-        ("set", "back"),
-        ("earlier", "than"),
-        ("later", "than"),
-    }
-)
+
+
+@cache
+def _moving() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """The single words of a move, and the pairs."""
+    said = [tuple(words.split()) for row in rows("moving") for words in row["words"]]
+    return frozenset(w[0] for w in said if len(w) == 1), frozenset(w for w in said if len(w) == 2)
 
 
 def _same_line(clue: Clue, strand: Strand) -> float:
@@ -117,10 +84,6 @@ def _other_people(clue: Clue, strand: Strand) -> float:
     return 1.0 if len(clue.who) > 1 and len(core) > 1 else 0.4
 
 
-def _windows(strand: Strand) -> list[Window]:
-    return [w for _, w in strand.windows.values()]
-
-
 def _one_slot(mine: Window, its: Window) -> bool:
     """The same days, or one deadline: "by 31 March" runs from each day on which it is said."""
     if mine.same_days(its):
@@ -136,7 +99,11 @@ def _telling(length: int) -> float:
 
 def _same_days(clue: Clue, strand: Strand) -> float:
     mine = clue.report.window
-    if mine is None or not any(_one_slot(mine, w) for w in _windows(strand)):
+    if mine is None or not strand.windows:
+        return 0.0
+    if (mine.first, mine.last) not in strand.windows and not any(
+        _one_slot(mine, w) for _, w in strand.windows.values()
+    ):
         return 0.0
     return _telling(mine.length or 366)
 
@@ -173,7 +140,8 @@ def _touching(clue: Clue, strand: Strand) -> bool:
 
 def speaks_of_move(text: Sequence[str]) -> bool:
     """Whether words say that something was moved to another day."""
-    return bool(_MOVING.intersection(text)) or not _MOVING_PAIRS.isdisjoint(pairwise(text))
+    words, pairs = _moving()
+    return bool(words.intersection(text)) or not pairs.isdisjoint(pairwise(text))
 
 
 def _says_moved(clue: Clue, strand: Strand) -> bool:
@@ -384,15 +352,44 @@ _REASONS: dict[str, _Reason] = {
 }
 
 
+# What a report must say for a reason to hold at all: asked once a report, and not once an event.
+_NEEDS: dict[str, Callable[[Clue], bool]] = {
+    **dict.fromkeys(
+        ("same days", "days within", "moved", "other days", "told apart", "held then"),
+        lambda clue: clue.report.window is not None,
+    ),
+    **dict.fromkeys(
+        ("last one", "came about", "was off"),
+        lambda clue: clue.report.status in {Status.HELD, Status.UNDER_WAY},
+    ),
+    **dict.fromkeys(("same people", "other people"), lambda clue: bool(clue.who)),
+    **dict.fromkeys(("same place", "other place"), lambda clue: clue.report.place is not None),
+    **dict.fromkeys(("same order", "other order"), lambda clue: clue.report.order is not None),
+    "same line": lambda clue: clue.root != clue.page,
+    "next one": lambda clue: clue.report.status in AHEAD,
+    "at its time": lambda clue: clue.report.window is None,
+    "other mode": lambda clue: clue.report.mode is not None,
+    "leans on it": lambda clue: clue.report.anaphoric,
+}
+_Weighed = tuple[tuple[str, float, _Reason], ...]
+
+
 @cache
-def _weights() -> tuple[tuple[str, float, _Reason], ...]:
+def _weights() -> _Weighed:
     return tuple((row["name"], float(row["weight"]), _REASONS[row["name"]]) for row in rows("links"))
 
 
-def judge(clue: Clue, strand: Strand) -> tuple[float, tuple[tuple[str, float], ...]]:
+def telling(clue: Clue) -> _Weighed:
+    """The reasons that may hold for a report."""
+    return tuple(row for row in _weights() if row[0] not in _NEEDS or _NEEDS[row[0]](clue))
+
+
+def judge(
+    clue: Clue, strand: Strand, told: _Weighed | None = None
+) -> tuple[float, tuple[tuple[str, float], ...]]:
     """The score of a report for an event, and the reasons that made it, with what each added."""
     found = []
-    for name, weight, reason in _weights():
+    for name, weight, reason in told or telling(clue):
         value = reason(clue, strand)
         if value:
             found.append((name, round(weight * value, 3)))

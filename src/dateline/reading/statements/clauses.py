@@ -94,7 +94,16 @@ class Line:
     def tags(self) -> tuple[str, ...]:
         """Each token's tag; words of closed classes that light taggers miss are set right."""
         tokens = self.sentence.tokens
-        return tuple(_tag(token, i > 0 and not self.quoted[i] >= 0) for i, token in enumerate(tokens))
+        return tuple(
+            "POS" if self._owning(i) else _tag(token, i > 0 and not self.quoted[i] >= 0)
+            for i, token in enumerate(tokens)
+        )
+
+    def _owning(self, i: int) -> bool:
+        """Whether a bare apostrophe at `i` is a plural's ("the Doctors' Federation")."""
+        if self.low[i] not in {"'", "’"} or self.quoted[i] >= 0 or not 0 < i < len(self) - 1:
+            return False
+        return self.low[i - 1].endswith("s") and self.sentence.tokens[i + 1].tag in _NOUN
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -109,7 +118,7 @@ class Line:
 
     def is_mark(self, i: int) -> bool:
         """Whether a punctuation mark stands at `i`."""
-        return self.word(i) in _PUNCTUATION
+        return self.word(i) in _PUNCTUATION and self.tag(i) != "POS"
 
     def is_comma(self, i: int) -> bool:
         """Whether a comma or dash stands at `i`."""
@@ -214,7 +223,7 @@ class Line:
         here, before = self.low[j], self.low[j - 1]
         if here in _DETERMINER and self.tags[j] != "POS" and before not in {"all", "both", "half"}:
             return True
-        if self.low[j - 1] in _PUNCTUATION or self.tags[j - 1] not in _MODIFIER:
+        if self.is_mark(j - 1) or self.tags[j - 1] not in _MODIFIER:
             return not (before == "&" or (before == "." and j >= 2 and len(self.low[j - 2]) == 1))
         if before in _TIME_NAME and self.tags[j] in {"NNP", "NNPS", "DT", "PRP"}:
             return True

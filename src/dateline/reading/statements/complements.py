@@ -37,6 +37,9 @@ _STARTS_CLAUSE = (
     "WP",
 )
 _CLAUSE_OPENERS = words("clause-openers")
+_PARTS_OF_TIME = frozenset(
+    ["morning", "afternoon", "evening", "night", "week", "weekend", "month", "year", "spring", "summer"]
+)
 _OF = {"about": ("of", "about", "on", "over", "against"), "for": ("for",)}
 
 
@@ -97,7 +100,7 @@ def _here(line: Line, i: int, cue: Cue) -> Complement | None:
 
 def _that_is_thing(line: Line, i: int) -> bool:
     """ "says that in English": a bare "that" which begins no clause."""
-    return line.finite_between(i + 1, len(line)) is None and line.quoted[i + 1] < 0
+    return line.finite_between(i + 1, len(line)) is None and max(line.quoted[i + 1 :]) < 0
 
 
 def _of_phrase(line: Line, i: int, cue: Cue) -> Complement | None:
@@ -120,6 +123,8 @@ def _clause(line: Line, i: int, cue: Cue) -> Complement | None:
         and line.tag(i) in _STARTS_CLAUSE
         and (_finite_clause(line, i) or _bare_clause(line, i, cue))
     ):
+        return Complement(i, "clause")
+    if "that" in takes and line.tag(i) in _STARTS_CLAUSE and _speaks_on(line, i):
         return Complement(i, "clause")
     if takes & {"noun", "measure"} and line.word(i) == "what" and line.finite_between(i, i + 5) is not None:
         return Complement(i, "noun")
@@ -198,6 +203,12 @@ def _predicate(line: Line, i: int, cue: Cue) -> Complement | None:
     return None
 
 
+def _speaks_on(line: Line, i: int) -> bool:
+    """Whether a subject and then quoted words follow: "said his side “sees no need”"."""
+    stop = line.phrase_after(i) if line.quoted[i] < 0 else None
+    return stop is not None and stop + 2 < len(line) and line.quoted[stop] >= 0 and line.quoted[stop + 2] >= 0
+
+
 def _bare_clause(line: Line, i: int, cue: Cue) -> bool:
     """Behind "said" a name or pronoun and more words are a clause, even where the tagger saw no verb in it."""
     if (
@@ -205,6 +216,7 @@ def _bare_clause(line: Line, i: int, cue: Cue) -> bool:
         or i != cue.end
         or line.tag(i) not in {"NNP", "PRP", "DT", "PRP$", "EX"}
         or line.word(i).endswith("day")
+        or (line.word(i) in {"this", "that"} and line.word(i + 1) in _PARTS_OF_TIME)
     ):
         return False
     rest = sum(not line.is_mark(k) for k in range(i, len(line)))
@@ -290,6 +302,8 @@ def _far(line: Line, i: int, cue: Cue) -> Complement | None:
 
 
 def _past_adjunct(line: Line, j: int) -> int:
+    if line.word(j) == "outside" and line.tag(j + 1) in {"PRP", "NNP", "DT"}:
+        return j + 1
     if line.tag(j) == "RB" and line.word(j) not in {"not", "there"}:
         return j + 1
     if line.word(j) in {"yesterday", "today", "tonight"} or (

@@ -337,7 +337,8 @@ def _framed(passage: Passage, at: Attribution, others: list[Attribution]) -> tup
     pieces = _run(passage, first, mark if line.is_comma(mark) else start)
     if not pieces:
         return ()
-    if line.is_comma(at.end) and at.end + 1 < len(line) and line.tag(at.end + 1) != "VBG":
+    goes_on = line.tag(at.end + 1) not in {"VBG", "CC"}
+    if line.is_comma(at.end) and at.end + 1 < len(line) and goes_on:
         return (*pieces, *_run(passage, at.end + 1, _stop(line, at, others, at.end + 1)))
     return pieces
 

@@ -54,7 +54,7 @@ def _is_verb(line: Line, i: int, word: Word) -> bool:
         return True
     if line.is_quote_mark(i - 1) and "quote" in word.takes and word.form != "base":
         return True
-    if word.form == "present" and tag == "NNS" and _only_verb(line, i):
+    if word.form == "present" and tag in {"NNS", "IN", "JJ", "NN"} and _only_verb(line, i):
         return True
     if word.form == "past" and tag in {"NN", "JJ", "IN"}:
         return line.tag(i + 1) not in {"NN", "NNS", "NNP"} or line.tag(i - 1) in {"PRP", "NNP", "CC"}
@@ -68,13 +68,14 @@ def _is_verb(line: Line, i: int, word: Word) -> bool:
 
 def _only_verb(line: Line, i: int) -> bool:
     """Whether the clause has no verb but this word, and another clause follows it."""
-    if line.tag(i + 1) == "PRP" and line.is_finite(i + 2) and not line.is_finite(i - 1):
+    if line.tag(i + 1) in {"PRP", "EX"} and line.is_finite(i + 2) and not line.is_finite(i - 1):
         return True
     closes = i + 1 >= len(line) or line.is_mark(i + 1)
     if closes and line.tag(i - 1) in {"NNP", "PRP"} and line.finite_between(0, i) is not None:
         subject = line.phrase_before(i)
         return subject is not None and line.is_comma(subject - 1)
-    if line.tag(i - 1) not in {"NN", "NNP", "NNPS", "JJ"} or _alone(line, i):
+    described = line.is_comma(i - 1) and any(line.low[j] == "who" for j in range(i)) and not _alone(line, i)
+    if not described and (line.tag(i - 1) not in {"NN", "NNP", "NNPS", "JJ"} or _alone(line, i)):
         return False
     return line.word(i + 1) == "that" or (
         line.tag(i + 1) in {"DT", "PRP", "NNP", "PRP$"} and line.finite_between(i + 1, i + 12) is not None

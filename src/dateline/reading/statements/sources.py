@@ -22,6 +22,9 @@ _NEAR = 16  # tokens that a relative clause without commas may fill
 _FAR = 60  # tokens that an apposition or relative clause may fill before its verb
 _OPENERS = 8  # commas and brackets that may have opened the apposition which a comma closes
 _TRIES = 5  # finite verbs to the left that are asked for the subject of a joined verb
+_MEASURES = words("measures")
+# "Venn, pressed on the point, said …"
+_ASKED = frozenset(["asked", "pressed", "quizzed", "questioned", "contacted", "reached", "told"])
 _DESCRIBED = words("described-by")
 _CONJUNCTION = frozenset(["and", "but", "or", "then", "yet", "while"])
 
@@ -90,7 +93,9 @@ def _possessor(line: Line, end: int) -> Source | None:
 def _agent(line: Line, start: int) -> Source | None:
     for i in range(start, min(len(line), start + 12)):
         if line.low[i] == "by":
-            return _behind(line, i + 1)
+            found = _behind(line, i + 1)
+            # "put back by two days": a measure is no one who says so.
+            return None if found is None or line.word(found.head_end - 1) in _MEASURES else found
     return None
 
 
@@ -279,7 +284,7 @@ def _apposed(line: Line, comma: int) -> Source | None:
         if start is None:
             continue
         opener = line.word(i + 1)
-        apposed = opener in _APPOSITION or line.tag(i + 1) in {
+        apposed = opener in _APPOSITION | _ASKED or line.tag(i + 1) in {
             "NN",
             "NNS",
             "JJ",

@@ -45,6 +45,15 @@ def named(text: str, words: str) -> str | None:
         ("Hannah Venn met Robert Corrado. She said no.", "She", "Hannah Venn"),
         ("Hannah Venn met Robert Corrado. He said no.", "He", "Robert Corrado"),
         ("A Western diplomat came. The diplomat said no.", "The diplomat", "a Western diplomat"),
+        ("A retired pilot from Lunde was angry. He said no.", "He", "a retired pilot from Lunde"),
+        ("Quillon's director, Femke Aardal, shrugged. She said no.", "She", "Femke Aardal"),
+        ("Hannah Venn told him it was late. She said no.", "She", "Hannah Venn"),
+        (
+            "The Quay Safety Authority met. The safety regulator said no.",
+            "The safety regulator",
+            "Quay Safety Authority",
+        ),
+        ("Orsolya Venn is unmoved. The Lunde minister said no.", "The Lunde minister", "Orsolya Venn"),
     ],
 )
 def test_canonical_names(text: str, words: str, name: str) -> None:
@@ -58,6 +67,9 @@ def test_canonical_names(text: str, words: str, name: str) -> None:
         ("He left Norway.", "Norway", NameKind.COUNTRY),
         ("He wrote to the Ministry of Trade and Industry.", "Ministry of Trade and Industry", NameKind.ORG),
         ("They met in Lunde.", "Lunde", NameKind.PLACE),
+        ("The start-up Varn Otter folded.", "Varn Otter", NameKind.ORG),
+        ("Rutger van Moll left.", "Rutger van Moll", NameKind.PERSON),
+        ("He fled the village of Umber Rise.", "Umber Rise", NameKind.PLACE),
         ("The Kremlin said no.", "Kremlin", NameKind.ORG),
         ("Two sources said no.", "Two sources", NameKind.NAMELESS),
     ],

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dateline.model import Article, Dated, QuoteKind, Statement
+from dateline.model import Article, Dated, QuoteKind, Span, Statement, Timex, Window
 from dateline.reading.names import names
 from dateline.reading.sentences import sentences
 from dateline.reading.statements import statements
@@ -14,10 +14,13 @@ from dateline.reading.statements.lexicon import lexicon
 from dateline.reading.statements.quotes import quotations
 
 
-def read(text: str) -> tuple[Statement, ...]:
+def read(text: str, *days: str) -> tuple[Statement, ...]:
+    """The statements of a page written on Wednesday 12 March 2031; `days` are its words for the day before."""
     article = Article("a", "p", "o", text, published=Dated(date(2031, 3, 12), "test"))
-    split = sentences(text)
-    return statements(article, split, names(article, split), ())[0]
+    split, tuesday = sentences(text), Window.on(date(2031, 3, 11))
+    spans = [Span(text.index(word), text.index(word) + len(word)) for word in days]
+    timexes = [Timex(span, span.of(text), "DATE", "2031-03-11", tuesday) for span in spans]
+    return statements(article, split, names(article, split), timexes)[0]
 
 
 def told(text: str) -> list[tuple[str | None, str, list[str]]]:
@@ -90,6 +93,42 @@ def told(text: str) -> list[tuple[str | None, str, list[str]]]:
             ["the talks were going nowhere"],
         ),
         (
+            "A retired banker who asked not to be named said the vault was empty.",
+            "a retired banker",
+            "said",
+            ["the vault was empty"],
+        ),
+        (
+            "Bram Teixeira was shorter still: “Rubbish.”",
+            "Bram Teixeira",
+            "",
+            ["Rubbish."],
+        ),
+        (
+            "The mill will close on Friday, Ilse Corrado told reporters after the doors had shut.",
+            "Ilse Corrado",
+            "told",
+            ["The mill will close on Friday"],
+        ),
+        (
+            "Danish cable maker Varn Otter on Tuesday said the mill was safe.",
+            "Varn Otter",
+            "said",
+            ["the mill was safe"],
+        ),
+        (
+            "The mill is safe, the Harrow Dockers' League said.",
+            "Harrow Dockers' League",
+            "said",
+            ["The mill is safe"],
+        ),
+        (
+            "Venn's envoy said his side “sees no need for haste”.",
+            "Venn's envoy",
+            "said",
+            ["his side “sees no need for haste”"],
+        ),
+        (
             "Ilse Corrado put the cost at ten crowns a head.",
             "Ilse Corrado",
             "put",
@@ -129,6 +168,17 @@ def test_kinds() -> None:
 
 def test_words_that_only_look_like_cues() -> None:
     assert told("Its claims were false. The report is long. All goes according to plan.") == []
+
+
+def test_the_day_of_a_statement_is_the_one_at_its_cue() -> None:
+    text = "Monday's vote stands, Hannah Venn said on Tuesday. Ilse Corrado has said that it fell. Corrado says it is safe."
+    assert [bool(s.said) for s in read(text, "Tuesday")] == [True, False, False]
+
+
+def test_one_day_of_news_holds_for_what_else_was_said_then() -> None:
+    text = "Hannah Venn said on Tuesday the mill was safe. Ilse Corrado said it was not."
+    assert {s.said.days for s in read(text, "Tuesday") if s.said} == {(date(2031, 3, 11), date(2031, 3, 11))}
+    assert len(read(text, "Tuesday")) == 2
 
 
 def test_lexicon_is_broad() -> None:

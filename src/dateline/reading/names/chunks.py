@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.model import Sentence, Span
+from dateline.model import Sentence, Span, Token
 from dateline.reading.names.tables import fold, tables
 from dateline.reading.names.words import words
 
@@ -117,11 +117,28 @@ def _end_of(sentence: Sentence, start: int) -> int:
             and any(role_length([t.lower for t in tokens[k : i + 2]]) == i + 2 - k for k in range(start, i))
         ):
             i += 2
+        elif word in {"'", "’"} and tokens[i - 1].text.endswith("s") and _is_head(tokens, i + 1, heads):
+            i += 2  # "the Dockers' League"
         elif word.lower() in _JOINERS and _joins(sentence, start, i, heads):
             i += 2 if _is_capital(tokens[i + 1].text) else 3
         else:
             break
     return min(i, len(tokens))
+
+
+def _is_head(tokens: Sequence[Token], i: int, heads: dict[str, str]) -> bool:
+    return i < len(tokens) and tokens[i].text in heads
+
+
+def _owners(words: Sequence[str]) -> tuple[str, ...]:
+    """The words with a plural's apostrophe put back to it."""
+    out: list[str] = []
+    for word in words:
+        if word in {"'", "’"} and out:
+            out[-1] += word
+        else:
+            out.append(word)
+    return tuple(out)
 
 
 def _joins(sentence: Sentence, start: int, i: int, heads: dict[str, str]) -> bool:
@@ -222,7 +239,7 @@ def _titled(sentence: Sentence, number: int, start: int, end: int, quoted: bool)
             title, role = earlier, f"{text} {role}"
     following = tokens[end].text if end < len(tokens) else ""
     yield Chunk(
-        number, name_start, end, title, Span(tokens[name_start].span.start, tokens[end - 1].span.end), tuple(name),
+        number, name_start, end, title, Span(tokens[name_start].span.start, tokens[end - 1].span.end), _owners(name),
         role, honorific, following in {"'s", "’s", "'", "’"}, quoted,
     )  # fmt: skip
 

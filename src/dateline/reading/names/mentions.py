@@ -18,6 +18,10 @@ __all__ = ["Reader"]
 _CLOSES = frozenset({",", ".", ")", ";", "—", "–"})
 
 
+# Roles that may rename whoever was given another: "the governor …. The head of the bank said".
+_HEADS = frozenset(
+    ["head", "leader", "chief", "boss", "official", "politician", "man", "woman", "veteran", "lawyer"]
+)
 # Parts of a body: "the bank's press office" is the bank speaking, no body of its own.
 _PARTS = frozenset(["office", "team", "board", "service", "delegation", "mission"])
 
@@ -168,11 +172,28 @@ class Reader:
             entity = next(
                 (e for e in self._recent if e.kind is NameKind.NAMELESS and phrase.head in e.roles), None
             )
+        if entity is None and phrase.role is not None and not phrase.role.plural and not phrase.owner:
+            entity = self._renamed(number, sentence, phrase)
         if entity is None:
             kind = NameKind.ORG if phrase.body is not None else NameKind.NAMELESS
             return Mention(phrase.span, words, kind, MentionForm.ROLE, None, words)
         self._note(number, sentence, (phrase.start, phrase.end), entity, quoted, False)
         return Mention(phrase.span, words, entity.kind, MentionForm.ROLE, entity.name, words)
+
+    def _renamed(self, number: int, sentence: Sentence, phrase: Phrase) -> Entity | None:
+        """ "Venn is unmoved. The Lunde minister said …": who was the subject just before, under a role not yet given."""
+        assert phrase.role is not None
+        if not is_subject(sentence, phrase.start, phrase.end)[1]:
+            return None
+        for one in reversed(self._seen):
+            if one.sentence < number - 1 or one.paragraph != sentence.paragraph:
+                return None
+            person, gender = one.entity, phrase.role.gender
+            if person.kind is not NameKind.PERSON or not one.subject or one.quoted or one.sentence == number:
+                continue
+            fits = not person.roles or phrase.head in _HEADS
+            return person if fits and (not gender or person.gender in {"", gender}) else None
+        return None
 
     def _nameless(self, number: int, sentence: Sentence, phrase: Phrase, words: str, quoted: bool) -> Mention:
         """A source without a name is its own description; a bare "spokesman" speaks for the body last named."""

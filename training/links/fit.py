@@ -5,7 +5,8 @@
 STORIES are folders with gold (training/stories, and the synthetic stories of the benchmark: open or self-written text only).
 The pages are read once (`--cache` keeps the readings), matched to the gold's reports as the benchmark matches them, and
 linked anew for each trial of the weights. What is maximised is the mean of right as-of rows, event F1 and linking.
-Without `--write` it only prints what it found, with the figure on the stories that each fit did not see.
+Without `--write` it only prints what it found, with the figure on the stories that each fit did not see. The scores from
+which a report joins are fitted along with the weights; they stand in ledger/events.py and are written there by hand.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from dateline.rules import rows
-from links import Case, Figures, cases, figures, weigh
+from links import THRESHOLDS, Case, Figures, cases, figures, thresholds, weigh
 
 RULES = Path(__file__).resolve().parents[2] / "src/dateline/rules/links.toml"
 # A weight moves by these steps; reasons for stay for, reasons against stay against.
-STEPS = (-0.6, -0.25, 0.25, 0.6)
+STEPS = (-0.4, 0.4)
 # What keeps a fit near where it began: lost for each unit that a weight has moved.
 HOLDS = 0.0015
 
@@ -42,8 +43,8 @@ def load(paths: Sequence[Path], cache: Path | None) -> list[Case]:
 
 
 def shipped() -> Weights:
-    """The weights as they stand."""
-    return {row["name"]: float(row["weight"]) for row in rows("links")}
+    """The weights as they stand, and the scores from which a report joins."""
+    return {row["name"]: float(row["weight"]) for row in rows("links")} | thresholds()
 
 
 def ascend(start: Weights, score: Callable[[Mapping[str, float]], float], sweeps: int) -> Weights:
@@ -58,7 +59,7 @@ def ascend(start: Weights, score: Callable[[Mapping[str, float]], float], sweeps
         for name in best:
             for step in STEPS:
                 value = round(best[name] + step, 2)
-                if value * start[name] < 0:
+                if value * start[name] <= 0:
                     continue
                 trial = {**best, name: value}
                 if (found := held(trial)) > top + 1e-9:
@@ -92,6 +93,8 @@ def write(weights: Mapping[str, float]) -> None:
     """Put the weights into the table, each beside its meaning."""
     text = RULES.read_text(encoding="utf-8")
     for name, weight in weights.items():
+        if name in THRESHOLDS:
+            continue
         text = re.sub(rf'(name = "{re.escape(name)}"\nweight = )\S+', rf"\g<1>{weight}", text)
     RULES.write_text(text, encoding="utf-8")
 

@@ -22,6 +22,7 @@ from dateline.model import Event, Reading
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "bench"), str(ROOT.parent / "shared" / "bench")]
 _TODAY = date(2030, 1, 1)
+THRESHOLDS = frozenset({"_JOINS", "_LEANING", "_BARE", "_VAGUE"})
 
 
 @dataclass(slots=True)
@@ -110,9 +111,16 @@ def _pairs(case: Case, gold: bool) -> Iterator[tuple[str, str]]:
             yield reading.reports[j].id, page["reports"][i]["event"]
 
 
+def thresholds() -> dict[str, float]:
+    """The scores from which a report joins, as they stand."""
+    return {name: float(getattr(events, name)) for name in sorted(THRESHOLDS)}
+
+
 def weigh(weights: Mapping[str, float]) -> None:
-    """Link by these weights from now on."""
-    found = tuple((name, weight, reasons._REASONS[name]) for name, weight in weights.items())
+    """Link by these weights and thresholds from now on."""
+    for name in THRESHOLDS & weights.keys():
+        setattr(events, name, weights[name])
+    found = tuple((n, weight, reasons._REASONS[n]) for n, weight in weights.items() if n not in THRESHOLDS)
     reasons._weights = lambda: found  # type: ignore[assignment]
 
 

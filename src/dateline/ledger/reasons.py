@@ -294,7 +294,10 @@ def _other_order(clue: Clue, strand: Strand) -> float:
 
 
 def _like_words(clue: Clue, strand: Strand) -> float:
-    """Cosine of the words around the report and around the event's reports, rare words of the story first."""
+    """Root of the cosine of the words around the report and around the event's reports, rare words of the story first.
+
+    The root, since one rare word in common tells most of what words can tell: an event with many reports has many words.
+    """
     if not clue.about or not strand.about:
         return 0.0
     rare = strand.rarity.of
@@ -304,7 +307,7 @@ def _like_words(clue: Clue, strand: Strand) -> float:
         mine += heavy * heavy
         if term in strand.about:
             dot += heavy * strand.about[term] * rare(term)
-    return min(1.0, dot / (sqrt(mine) * strand.length)) if mine and strand.length else 0.0
+    return sqrt(min(1.0, dot / (sqrt(mine) * strand.length))) if mine and strand.length else 0.0
 
 
 def _last_spoken_of(clue: Clue, strand: Strand) -> float:

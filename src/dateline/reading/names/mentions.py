@@ -165,6 +165,10 @@ class Reader:
         if entity is None and phrase.role is not None and not phrase.role.plural:
             entity = person_for(phrase, self._registry.entities, self._recent)
         if entity is None and phrase.body is not None:
+            # "the company Varn": the name behind says which.
+            behind = (e for c, e in self._chunks[number] if c.start == phrase.end and e.kind is NameKind.ORG)
+            entity = next(behind, None)
+        if entity is None and phrase.body is not None:
             entity = body_for(phrase, self._recent) or body_for(phrase, self._registry.entities)
             if entity is None and phrase.modifiers and not phrase.owner and phrase.head not in _PARTS:
                 entity = Entity(_bare(words), NameKind.ORG, phrase.body.of_class)

@@ -131,7 +131,8 @@ def body_for(phrase: Phrase, recent: Sequence[Entity]) -> Entity | None:
     if plain or mine:
         return None
     if head in _COMPANY:
-        return next((e for e in recent if _is_company(e)), None)
+        known = next((e for e in recent if e.kind is NameKind.ORG and e.of_class == "company"), None)
+        return known or next((e for e in recent if _is_company(e)), None)
     lettered = next((e for e in recent if _lettered(e, head)), None)
     if lettered is not None:
         return lettered
@@ -175,4 +176,5 @@ def _lettered(entity: Entity, head: str) -> bool:
 
 
 def _is_company(entity: Entity) -> bool:
-    return entity.kind is NameKind.ORG and entity.of_class in {"company", "bank", None}
+    thing = any(c.isdigit() for c in entity.name) or fold(entity.name).endswith(("ic", "ean", "ese"))
+    return entity.kind is NameKind.ORG and entity.of_class in {"company", "bank", None} and not thing

@@ -199,44 +199,78 @@ def _matches(short: Sequence[str], entity: Entity) -> bool:
     return False
 
 
+class _Known:
+    """The entities so far, found by any word of their names, so that no name is compared with all others."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._held: set[int] = set()
+        self._named: dict[tuple[str, NameKind], Entity] = {}
+        self._by_word: dict[str, list[Entity]] = collections.defaultdict(list)
+        self._by_initials: dict[str, list[Entity]] = collections.defaultdict(list)
+
+    def add(self, entity: Entity) -> None:
+        """Notes an entity; one already noted is passed over."""
+        if id(entity) in self._held:
+            return
+        self._held.add(id(entity))
+        self.entities.append(entity)
+        self._named.setdefault((entity.name, entity.kind), entity)
+        words = entity.name.split()
+        parts = fold(words[-1]).split("-") if words else []
+        # "Voss" is short for "Lind-Voss", and so is "Lind".
+        ends = {"-".join(parts[:k]) for k in range(1, len(parts))} | {
+            "-".join(parts[k:]) for k in range(len(parts))
+        }
+        for word in ends.union(map(fold, words)):
+            self._by_word[word].append(entity)
+        if entity.kind is NameKind.ORG and len(words) > 1:
+            self._by_initials[_initials(words)].append(entity)
+
+    def same_as(self, entity: Entity) -> Entity:
+        """The entity already noted under the same name, else this one."""
+        return self._named.get((entity.name, entity.kind), entity)
+
+    def matching(self, words: Sequence[str]) -> list[Entity]:
+        """Those of which `words` are the name or a shorter way to write it."""
+        said = [word for word in words if word != "."]
+        kinds = {NameKind.PERSON, NameKind.ORG, NameKind.PLACE}
+        near = self._by_word.get(fold(said[-1]), ()) if said else ()
+        return [e for e in near if e.kind in kinds and _matches(words, e)]
+
+    def lettered(self, letters: str) -> list[Entity]:
+        """The bodies whose initials the letters are."""
+        return self._by_initials.get(letters, [])
+
+
 def register(raw: Sequence[Chunk], sentences: Sequence[Sentence], common: frozenset[str]) -> Registry:
     """Groups the chunks of a page into entities: full names first, then what shortens them."""
     votes: dict[str, collections.Counter[NameKind]] = collections.defaultdict(collections.Counter)
     for chunk in raw:
         votes[fold(chunk.text)] += _votes(chunk, sentences[chunk.sentence], common)
-    entities: list[Entity] = []
+    known = _Known()
     of_chunk: list[Entity | None] = [None] * len(raw)
     for i in sorted(range(len(raw)), key=lambda i: (-len(raw[i].words), i)):
         chunk = raw[i]
         entity = _world(chunk)
         if entity is not None:
-            entity = next((e for e in entities if e.name == entity.name and e.kind is entity.kind), entity)
+            entity = known.same_as(entity)
         else:
-            entity = _same(chunk, entities, i) or _new(chunk, votes[fold(chunk.text)])
-        if entity not in entities:
-            entities.append(entity)
+            entity = _same(chunk, known, i) or _new(chunk, votes[fold(chunk.text)])
+        known.add(entity)
         entity.chunks.append(i)
         of_chunk[i] = entity
         _learn(entity, chunk)
         noun = _noun_before(chunk, sentences[chunk.sentence])
         if noun is not None and entity.kind is NameKind.ORG:
             entity.of_class = entity.of_class or noun.of_class
-    return Registry(tuple(entities), tuple(of_chunk))
+    return Registry(tuple(known.entities), tuple(of_chunk))
 
 
-def _same(chunk: Chunk, entities: Sequence[Entity], at: int) -> Entity | None:
-    fitting = [
-        e
-        for e in entities
-        if e.kind in {NameKind.PERSON, NameKind.ORG, NameKind.PLACE} and _matches(chunk.words, e)
-    ]
+def _same(chunk: Chunk, known: _Known, at: int) -> Entity | None:
+    fitting = known.matching(chunk.words)
     if len(chunk.words) == 1 and chunk.words[0].replace(".", "").isupper() and len(chunk.words[0]) > 1:
-        letters = chunk.words[0].replace(".", "")
-        fitting += [
-            e
-            for e in entities
-            if e.kind is NameKind.ORG and len(e.name.split()) > 1 and _initials(e.name.split()) == letters
-        ]
+        fitting += known.lettered(chunk.words[0].replace(".", ""))
     if chunk.honorific or chunk.role:
         fitting = [e for e in fitting if e.kind is NameKind.PERSON] or fitting
     if not fitting:

@@ -100,6 +100,8 @@ def _here(line: Line, i: int, cue: Cue) -> Complement | None:
 
 def _that_is_thing(line: Line, i: int) -> bool:
     """ "says that in English": a bare "that" which begins no clause."""
+    if line.word(i + 1) in {"it", "he", "she", "they", "we"}:
+        return False
     return line.finite_between(i + 1, len(line)) is None and max(line.quoted[i + 1 :]) < 0
 
 

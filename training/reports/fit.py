@@ -19,11 +19,10 @@ from typing import Any
 
 import numpy as np
 
-from stories import Example, cases
-from stories import examples as examples_of
-
 from dateline.model import Status
 from dateline.rules import rows as rules
+from stories import Example, cases
+from stories import examples as examples_of
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "src" / "dateline" / "rules"
@@ -221,7 +220,7 @@ def main() -> int:
     )
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--ridge", type=float, nargs="+", default=[12.0])
-    parser.add_argument("--status-ridge", type=float, nargs="+", default=[8.0])
+    parser.add_argument("--status-ridge", type=float, nargs="+", default=[20.0])
     wanted = parser.parse_args()
     rows = [e for folder in folders() for case in cases(folder) for e in examples_of(case)]
     print(f"{len(rows)} clauses, {sum(bool(r.status) for r in rows)} bear on an event")

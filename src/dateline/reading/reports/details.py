@@ -11,14 +11,12 @@ from dateline.reading.reports.clauses import Unit
 from dateline.reading.reports.signs import lowered
 from dateline.rules import rows
 
-__all__ = ["mode_of", "order_of", "participants_of", "place_of"]
+__all__ = ["mode_of", "order_of", "place_of"]
 
 _MEETS = frozenset((Kind.MEETING, Kind.VISIT, Kind.HEARING, Kind.SIGNING, Kind.CEREMONY, Kind.OTHER))
 _PREPOSITIONS = frozenset(
     ("in", "at", "to", "from", "near", "outside", "inside", "for", "into", "on", "off", "hosts", "host")
 )
-_WHERE = frozenset(("in", "at", "near", "outside", "inside", "into"))
-_SELF = frozenset(("i", "we", "our", "us", "my"))
 _ORDERS = {
     "first": "first", "1st": "first", "opening": "first", "initial": "first", "inaugural": "first", "maiden": "first",
     "second": "second", "2nd": "second", "two": "second", "third": "third", "3rd": "third", "three": "third",
@@ -34,6 +32,8 @@ _VENUE = re.compile(
     r"(?i)\b(?:cent(?:er|re)|hall|stadium|palace|house|court(?:room)?|hotel|airport|university|school|square|arena|theatre|theater|castle"
     r"|park|station|hospital|museum|commission|base|cathedral|church|parliament|building|terminal|port|embassy|club|villa|tower)\b"
 )
+# A dash without spaces sticks the next word to a name: "in Garve-where the choir sang".
+_TAIL = re.compile(r"[-–—](?:where|which|when|who|and|but|the|an?|with|as|its?|after|before)$")
 _ARTICLE = re.compile(r"\bthe\s+$")
 _BOUND = re.compile(
     r"\b(?:set|bound|headed|heads|leaves?|leaving|left|scheduled|planned|fixed|due)\s+for\s+$"
@@ -76,6 +76,13 @@ def _token_before(unit: Unit, span: Span) -> Token | None:
 def _is_place(unit: Unit, text: str, mention: Mention, before: str, kind: Kind) -> bool:
     """Whether a name behind a preposition tells where the event is."""
     after = next((t for t in unit.sentence.tokens if t.span.start >= mention.span.end), None)
+    # A piece of a compound, or one that describes: "Norlandic-Selmian relations".
+    if text[mention.span.end : mention.span.end + 1] == "-" or (
+        "-" in mention.text and after is not None and after.tag.startswith("N")
+    ):
+        return False
+    if after is not None and after.lower == "of" and mention.kind is not NameKind.PLACE:
+        return False
     if after is not None and (after.tag == "POS" or (after.tag in {"CD", "NN"} and after.text.isalnum())):
         return False  # "from Apollo 11", "at Garve's market": part of a longer name
     if _VENUE.search(mention.text):
@@ -113,7 +120,7 @@ def place_of(unit: Unit, text: str, mentions: Sequence[Mention], kind: Kind) -> 
             and before.lower in _PREPOSITIONS
             and _is_place(unit, text, mention, before.lower, kind)
         ):
-            found.append((_distance(anchor, mention.span), mention.text))
+            found.append((_distance(anchor, mention.span), _TAIL.sub("", mention.text)))
     if found:
         return min(found)[1]
     clause = unit.span.of(text)
@@ -129,25 +136,6 @@ def place_of(unit: Unit, text: str, mentions: Sequence[Mention], kind: Kind) -> 
 def _distance(anchor: int, span: Span) -> int:
     """Characters from the event's word; what stands before it counts as farther off."""
     return span.start - anchor if span.start >= anchor else (anchor - span.start) * 2
-
-
-def participants_of(unit: Unit, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """People, bodies and countries that take part, by their names on this page, in order.
-
-    Not who only tells where ("in Norland", "at the Garve Club"). Who speaks of itself in its own words takes part too.
-    """
-    kinds = {NameKind.PERSON, NameKind.ORG, NameKind.COUNTRY}
-    found = []
-    for mention in mentions:
-        if not mention.name or mention.kind not in kinds or not unit.span.covers(mention.span):
-            continue
-        before = _token_before(unit, mention.span)
-        if before is None or before.lower not in _WHERE:
-            found.append(mention.name)
-    held = unit.statement
-    if held and held.name and any(t.lower in _SELF for t in unit.tokens):
-        found.append(held.name)
-    return tuple(dict.fromkeys(found))
 
 
 def order_of(unit: Unit) -> str | None:

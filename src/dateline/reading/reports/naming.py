@@ -16,6 +16,8 @@ _ORDER = {"strong": 0, "shift": 1, "weak": 2, "slot": 3, "aspect": 4}
 _BACK = 4  # clauses in which an antecedent is looked for
 _SITTINGS = frozenset((Kind.MEETING, Kind.HEARING, Kind.VOTE, Kind.MATCH, Kind.CEREMONY))
 _TOP = 3
+_DATES = frozenset(("date", "day", "timetable", "schedule", "calendar"))
+_TELLING = frozenset((Kind.RELEASE, Kind.DECISION))
 _ASIDE = frozenset(("before", "after", "since", "following", "despite", "during", "until"))
 
 
@@ -32,9 +34,13 @@ class Naming:
 def _main(unit: Unit) -> Trigger | None:
     """Strong words before weak, what stands in the main clause before what stands aside, then the first."""
 
-    def rank(trigger: Trigger) -> tuple[int, bool, int]:
+    dates = any(t.strength == "slot" and t.head in _DATES for t in unit.triggers)
+
+    def rank(trigger: Trigger) -> tuple[bool, int, bool, int]:
         before = unit.sentence.tokens[max(unit.first, trigger.first - 3) : trigger.first]
-        return (_ORDER[trigger.strength], any(t.lower in _ASIDE for t in before), trigger.first)
+        # "no date for the talks has been released": what is released, set or given there is a date, not an event.
+        told = dates and not trigger.noun and trigger.kind in _TELLING
+        return (told, _ORDER[trigger.strength], any(t.lower in _ASIDE for t in before), trigger.first)
 
     return min(unit.triggers, key=rank, default=None)
 
@@ -44,6 +50,8 @@ def _salient(
 ) -> tuple[Kind, str]:
     """The event at hand: the last one named just before, the last one reported, else the page's own."""
     tops = [Kind(k) for k, _ in topic.kinds.most_common(_TOP)]
+    if made and before and before[-1].span.start <= made[-1].span.start and made[-1].kind in wanted:
+        return made[-1].kind, made[-1].head
     for unit in reversed(before[-_BACK:]):
         named = [t for t in unit.triggers if t.strength == "strong" and t.kind in tops and t.kind in wanted]
         if named:

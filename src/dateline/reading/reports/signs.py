@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.language import tag, tokenize
 from dateline.model import Article, Direction, Mention, MentionForm, NameKind, QuoteKind, Timex, Token
 from dateline.reading.reports.clauses import Unit
 from dateline.reading.reports.triggers import triggers, words
 from dateline.rules import rows
+from dateline.rules.gated import Gated, gated
 
-__all__ = ["Topic", "lowered", "said_date", "signs", "topic_of"]
+__all__ = ["Topic", "headline_signs", "lowered", "said_date", "signs", "topic_of"]
 
 _NEAR = 62  # days: beyond this a past day is history more often than a follow-up (dev stories, tuning half)
 _WIDE = 31
@@ -91,8 +92,16 @@ def topic_of(article: Article, units: Sequence[Unit], mentions: Sequence[Mention
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["name"], re.compile(row["pattern"])) for row in rows("status"))
+def _patterns() -> tuple[tuple[str, Gated], ...]:
+    return tuple((row["name"], gated(row["pattern"])) for row in rows("status"))
+
+
+def _worded(text: str) -> frozenset[str]:
+    """The signs of words that hold of a text in lower case."""
+    return frozenset(name for name, pattern in _patterns() if pattern.fits(text))
+
+
+_cued = lru_cache(2_000)(_worded)  # the same few verbs hand over most clauses
 
 
 def said_date(unit: Unit, timex: Timex) -> bool:
@@ -296,13 +305,18 @@ def _place_signs(unit: Unit, topic: Topic, mentions: Sequence[Mention], text: st
         yield "heading"
 
 
+def headline_signs(title: str) -> frozenset[str]:
+    """The signs of words that hold of a headline."""
+    told = lowered(title)
+    return _worded(told)
+
+
 def signs(article: Article, unit: Unit, topic: Topic, mentions: Sequence[Mention]) -> frozenset[str]:
     """All named signs that hold of a clause."""
     clause = lowered(unit.span.of(article.text))
     # The verb that hands a clause over says as much as the clause: "wants | to land in May", "denied | it had ended".
     cue = unit.statement.cue if unit.statement else None
-    heard = (clause, lowered(cue.of(article.text))) if cue else (clause,)
-    out = {name for name, pattern in _patterns() if any(pattern.search(text) for text in heard)}
+    out = set(_worded(clause)) | (_cued(lowered(cue.of(article.text))) if cue else frozenset())
     out.update(_time_signs(unit, article.day_at(unit.span.start)))
     out.update(_trigger_signs(unit, topic))
     out.update(_verb_signs(unit))

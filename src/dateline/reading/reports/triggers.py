@@ -11,8 +11,8 @@ from dateline.rules import rows
 
 __all__ = ["Trigger", "forms", "triggers", "words"]
 
-_LONGEST = 4
 _VOWELS = "aeiou"
+_ADJECTIVES = frozenset(("bilateral", "trilateral", "friendly", "primary", "final"))
 _AFTER_VERB = frozenset(("IN", "TO", "DT", "RB", "PRP$", "NNP", ".", ","))
 _BEFORE_NOUN = frozenset(("DT", "JJ", "JJR", "JJS", "PRP$", "POS", "CD", "IN", "VBG", "VBN", "NN", "NNP"))
 
@@ -95,14 +95,31 @@ def _lexicon() -> dict[tuple[str, ...], tuple[_Entry, ...]]:
     return out
 
 
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """By the first word of an entry: how many words its entries have, the longest first."""
+    out: dict[str, set[int]] = {}
+    for key in _lexicon():
+        out.setdefault(key[0], set()).add(len(key))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in out.items()}
+
+
 def _fits(entry: _Entry, tokens: Sequence[Token], first: int, rivals: bool) -> bool:
     """Whether the part of speech at hand allows the entry; a rival reading of the same word makes this stricter."""
     tag = tokens[first].tag
     before = tokens[first - 1] if first else None
     if entry.noun:
+        behind = tokens[first + 1].tag if first + 1 < len(tokens) else "."
+        # "bilateral" is an event alone ("a bilateral in Garve"), and an adjective before its noun ("bilateral relations").
+        if entry.head in _ADJECTIVES and behind.startswith("N"):
+            return False
         if not rivals:
             return tag not in {"MD", "IN"}
         return not tag.startswith("V") or (before is not None and before.tag in {"DT", "PRP$", "POS", "JJ"})
+    if entry.head == "meet" and any(
+        t.lower in words("met, not people") for t in tokens[first + 1 : first + 5]
+    ):
+        return False
     if tag.startswith("V"):
         return True
     if before is not None and (before.tag in {"MD", "TO"} or before.lower in {"to", "not", "will", "'ll"}):
@@ -118,11 +135,14 @@ def _fits(entry: _Entry, tokens: Sequence[Token], first: int, rivals: bool) -> b
 def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     """The event words of a sentence, longest match first, left to right."""
     lower = [t.lower for t in tokens]
+    lexicon, lengths = _lexicon(), _lengths()
     out: list[Trigger] = []
     i = 0
     while i < len(lower):
-        for length in range(min(_LONGEST, len(lower) - i), 0, -1):
-            found = _lexicon().get(tuple(lower[i : i + length]), ())
+        for length in lengths.get(lower[i], ()):
+            found = lexicon.get(tuple(lower[i : i + length])) if i + length <= len(lower) else None
+            if found is None:
+                continue
             rivals = len({e.noun for e in found}) > 1
             entry = next(
                 (e for e in found if _fits(e, tokens, i if not e.noun else i + length - 1, rivals)), None

@@ -6,8 +6,10 @@ the speaker before it; names, days and relays come last. Rules of language stand
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import islice
 
 from dateline.model import Article, Doubt, Mention, QuoteKind, Sentence, Span, Statement, Timex
 from dateline.reading.statements.draft import Draft, drafts
@@ -18,6 +20,10 @@ from dateline.reading.statements.said import Times, relays, spread
 from dateline.reading.statements.speakers import Speakers
 
 __all__ = ["statements"]
+
+_BESIDE = (
+    8  # quotes that may begin before a stretch and still reach into it: one in another, and a few to spare
+)
 
 
 def statements(
@@ -72,7 +78,11 @@ def _kind(content: Sequence[Span], quotes: Sequence[Quote]) -> QuoteKind:
     size = sum(len(piece) for piece in content)
     quoted = 0
     for piece in content:
-        for quote in quotes:
+        # Quotes stand in text order and hardly overlap: those that touch the piece lie side by side.
+        first = max(0, bisect_left(quotes, piece.start, key=lambda quote: quote.outer.start) - _BESIDE)
+        for quote in islice(quotes, first, None):
+            if quote.outer.start >= piece.end:
+                break
             if quote.outer.overlaps(piece):
                 quoted += min(quote.outer.end, piece.end) - max(quote.outer.start, piece.start)
     if quoted == 0:

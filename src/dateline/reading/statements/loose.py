@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ __all__ = ["claim_loose"]
 
 _WORD = re.compile(r"\w+")
 _SPEECH_WORDS = 4
+_BESIDE = 4  # quotes given away just before of which one may hold this one
 _SIGNED = re.compile(r"[—–-]{1,2}\s?([^\n()@]{2,60}?) \(@\w+\)")
 
 
@@ -26,8 +28,9 @@ def claim_loose(
     """Gives unclaimed quotes to their speakers. Returns all drafts and a doubt per quote that stays without one."""
     out = sorted([*found, *_posts(text, found)], key=lambda draft: draft.order)
     doubts: list[Doubt] = []
-    for quote in quotes:
-        if any(_claims(draft, quote) for draft in out):
+    claimed, given = _claimed(out, quotes), len(out)
+    for number, quote in enumerate(quotes):
+        if number in claimed or any(_claims(draft, quote) for draft in out[given:][-_BESIDE:]):
             continue
         announced = _announced(text, quote, mentions)
         if announced is not None:
@@ -86,6 +89,19 @@ def _ends_sentence(text: str, quote: Quote) -> bool:
     return text[quote.outer.end : quote.outer.end + 1] in {"", "\n", ".", "!", "?"}
 
 
+def _claimed(found: Sequence[Draft], quotes: Sequence[Quote]) -> set[int]:
+    """The numbers of the quotes of which some part is content already, told in one pass over both."""
+    pieces = sorted((piece.start, piece.end) for draft in found for piece in draft.content)
+    out, at, reached = set(), 0, 0
+    for number in sorted(range(len(quotes)), key=lambda n: quotes[n].inner.end):
+        inner = quotes[number].inner
+        while at < len(pieces) and pieces[at][0] < inner.end:
+            reached, at = max(reached, pieces[at][1]), at + 1
+        if reached > inner.start:
+            out.add(number)
+    return out
+
+
 def _claims(draft: Draft, quote: Quote) -> bool:
     return any(piece.overlaps(quote.inner) for piece in draft.content)
 
@@ -123,14 +139,13 @@ def _announced(text: str, quote: Quote, mentions: Sequence[Mention]) -> Span | N
         return None
     opens = max(before.rfind(mark) for mark in ("\n", ". ", "? ", "! ", "” ", '" ', ".” ", '." '))
     start = quote.outer.start - (len(text[max(0, quote.outer.start - 240) : quote.outer.start]) - opens) + 1
-    near = [
-        m.span
-        for m in mentions
-        if start <= m.span.start < quote.outer.start
-        and m.form is MentionForm.NAME
-        and m.kind is NameKind.PERSON
-    ]
-    return near[0] if near else None
+    at = bisect_left(mentions, start, key=lambda m: m.span.start)
+    for mention in mentions[at:]:
+        if mention.span.start >= quote.outer.start:
+            return None
+        if mention.form is MentionForm.NAME and mention.kind is NameKind.PERSON:
+            return mention.span
+    return None
 
 
 def _actor(text: str, quote: Quote, mentions: Sequence[Mention]) -> Span | None:

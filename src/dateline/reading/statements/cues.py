@@ -17,6 +17,7 @@ _OPENERS = frozenset(["if", "unless", "whether", "should"])
 _PARTICIPLE_AFTER = words("participle-after")
 
 
+_FAR = 60  # tokens that a clause may stretch to the left of its verb
 _OWNERS = frozenset({"his", "her", "its", "their"})
 
 
@@ -74,7 +75,7 @@ def _only_verb(line: Line, i: int) -> bool:
     if closes and line.tag(i - 1) in {"NNP", "PRP"} and line.finite_between(0, i) is not None:
         subject = line.phrase_before(i)
         return subject is not None and line.is_comma(subject - 1)
-    described = line.is_comma(i - 1) and any(line.low[j] == "who" for j in range(i)) and not _alone(line, i)
+    described = line.is_comma(i - 1) and "who" in line.low[max(0, i - _FAR) : i] and not _alone(line, i)
     if not described and (line.tag(i - 1) not in {"NN", "NNP", "NNPS", "JJ"} or _alone(line, i)):
         return False
     return line.word(i + 1) == "that" or (
@@ -84,8 +85,9 @@ def _only_verb(line: Line, i: int) -> bool:
 
 def _alone(line: Line, i: int) -> bool:
     """Whether a finite verb stands before `i` that no "who" takes to itself."""
-    verb = line.finite_between(0, i)
-    relative = next((j for j in range(i) if line.low[j] == "who" and line.quoted[j] < 0), None)
+    near = max(0, i - _FAR)
+    verb = line.finite_between(near, i)
+    relative = next((j for j in range(near, i) if line.low[j] == "who" and line.quoted[j] < 0), None)
     return verb is not None and (relative is None or verb < relative)
 
 

@@ -56,7 +56,7 @@ def ascend(start: Weights, score: Callable[[Mapping[str, float]], float], sweeps
     best, top = dict(start), held(start)
     for _ in range(sweeps):
         before = dict(best)
-        for name in best:
+        for name in start:
             for step in STEPS:
                 value = round(best[name] + step, 2)
                 if value * start[name] <= 0:

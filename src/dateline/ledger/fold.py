@@ -220,7 +220,10 @@ def _setting(
         return _spotted(new, words)
     if not said:
         return new, None
-    ranked = sorted(said, key=lambda w: (w.report.status is new.status, w.rank, w.order))
+    # Who says when says where of the same event; a word without a day may speak of another.
+    ranked = sorted(
+        said, key=lambda w: (w.report.status is new.status, _says(w, new.window), w.rank, w.order)
+    )
     value = old
     for word in ranked:
         mine = value_of(word.report)
@@ -229,6 +232,10 @@ def _setting(
     if value == old:
         return new, ids or None
     return (replace(new, place=value) if field == "place" else replace(new, mode=value)), ids
+
+
+def _says(word: Word, window: Window | None) -> bool:
+    return word.report.window is not None and word.report.window.same_days(window)
 
 
 def _spotted(new: State, words: Sequence[Word]) -> tuple[State, tuple[str, ...] | None]:

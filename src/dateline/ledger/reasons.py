@@ -240,8 +240,11 @@ def _over_before(clue: Clue, strand: Strand) -> float:
 def _last_one(clue: Clue, strand: Strand) -> float:
     if clue.report.status not in {Status.HELD, Status.UNDER_WAY} or strand.status not in AHEAD:
         return 0.0
-    here = 0.5 if clue.report.window is not None and _ahead_here(clue, strand) else 0.0
-    return max(here, _over_before(clue, strand))
+    over = _over_before(clue, strand)
+    if not _ahead_here(clue, strand):
+        return over
+    # One page does not call one event over and ahead, unless a word that leans on it was taken amiss.
+    return max(over, (0.5 if clue.report.window else 0.0) if clue.report.anaphoric else 1.0)
 
 
 def _came_about(clue: Clue, strand: Strand) -> float:
@@ -294,10 +297,7 @@ def _other_order(clue: Clue, strand: Strand) -> float:
 
 
 def _like_words(clue: Clue, strand: Strand) -> float:
-    """Root of the cosine of the words around the report and around the event's reports, rare words of the story first.
-
-    The root, since one rare word in common tells most of what words can tell: an event with many reports has many words.
-    """
+    """Root of the cosine of their words, rare ones of the story first: one in common tells most of what words can tell."""
     if not clue.about or not strand.about:
         return 0.0
     rare = strand.rarity.of

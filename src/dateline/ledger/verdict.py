@@ -219,6 +219,10 @@ def _ahead(
         return before, (), False
     if fixed:
         doubting = _doubting(fixed, maybe)
+        undated = not any(w.report.window for w in fixed) and _top(doubting) > _top(fixed)
+        if undated and before in {None, Status.POSSIBLE}:
+            # Better placed voices leave open what nobody gives a day.
+            return _softer(before, slot, coming, doubting, day)
         if doubting and before is not Status.CANCELLED:
             return Status.EXPECTED, (*fixed, *doubting), True
         if before is Status.CANCELLED and _top(fixed) < OFFICIAL:
@@ -251,7 +255,9 @@ def _softer(
 ) -> Verdict:
     """Nobody called it fixed that day: what was fixed stays so, unless its day is gone or a party takes it back."""
     said = list(coming) or list(maybe)
-    if len(maybe) > 2 * len(coming):
+    dated = any(w.report.window for w in maybe) and not any(w.report.window for w in coming)
+    if len(maybe) > 2 * len(coming) or (before is None and maybe and dated):
+        # Most of the words, or the only ones that say when, leave it open.
         said = list(maybe)
     status = Status.EXPECTED if said and said[0] in coming else Status.POSSIBLE
     if not said:

@@ -23,7 +23,7 @@ from dateline.reading.reports.details import mode_of, order_of, place_of
 from dateline.reading.reports.judge import bearing, bears, status_of
 from dateline.reading.reports.naming import Naming, naming
 from dateline.reading.reports.near import Near
-from dateline.reading.reports.parties import Party, pairs_of, participants_of, roles_of
+from dateline.reading.reports.parties import Party, is_group, pairs_of, participants_of, roles_of
 from dateline.reading.reports.signs import Topic, headline_signs, signs, topic_of
 from dateline.reading.reports.surroundings import surroundings
 from dateline.reading.reports.voices import source_of
@@ -82,14 +82,14 @@ class _Page:
     roles: dict[str, str]
 
 
-def _before(named: Naming, status: Status, made: Sequence[Report]) -> Report | None:
+def _before(named: Naming, status: Status, made: Sequence[Report], *, grouped: bool) -> Report | None:
     """The report before it on the same event word, on the same side of the day first; for one that leans, of the same kind."""
     known = [
         r
         for r in reversed(made)
         if r.participants and (r.head == named.head or (named.leans and r.kind is named.kind))
     ]
-    if not known and named.kind is Kind.MEETING:
+    if not known and grouped and named.kind is Kind.MEETING:
         # "Talks", "summit", "call": pages change the word for the same meeting.
         known = [r for r in reversed(made) if r.participants and r.kind is Kind.MEETING]
     behind = status is Status.HELD
@@ -124,7 +124,12 @@ def _report(
         trigger=spot,
         head=named.head,
         participants=participants_of(
-            unit, article, mentions, page.pairs, page.roles, _before(named, status, made)
+            unit,
+            article,
+            mentions,
+            page.pairs,
+            page.roles,
+            _before(named, status, made, grouped=is_group(unit.span.of(article.text))),
         ),
         window=window_of(unit, article.text, status, seen, kind, day),
         mode=mode_of(unit, article.text, kind, place),

@@ -14,7 +14,7 @@ from dateline.model import Article, Kind, Mention, MentionForm, NameKind, Report
 from dateline.reading.reports.clauses import Unit
 from dateline.reading.reports.triggers import words
 
-__all__ = ["Party", "pairs_of", "participants_of", "roles_of"]
+__all__ = ["Party", "is_group", "pairs_of", "participants_of", "roles_of"]
 
 Party = tuple[int, NameKind, tuple[str, ...]]
 """Names that stand side by side on a page: where, of what kind, who."""
@@ -75,6 +75,12 @@ def pairs_of(article: Article, mentions: Sequence[Mention]) -> tuple[Party, ...]
         else:
             found.append((left.span.start, left.kind, (left.name, right.name)))
     return tuple(found)
+
+
+def is_group(clause: str) -> bool:
+    """Whether a clause speaks of several parties without naming them: "both sides"."""
+    told = " ".join(clause.lower().split())
+    return bool(_PEOPLE.search(told) or _BODIES.search(told))
 
 
 def roles_of(mentions: Sequence[Mention]) -> dict[str, str]:

@@ -220,3 +220,30 @@ def test_outlets_and_origins_are_counted_apart() -> None:
     shot = snapshot(pages, as_of=None, today=TODAY)
     assert shot.copies == (("b", "a"),)
     assert [(e.outlets, e.origins) for e in shot.events] == [(2, 1)]
+
+
+def test_called_off_and_another_day_named_is_put_off() -> None:
+    pages = [
+        page("2031-04-01", said("confirmed", "2031-05-04")),
+        page("2031-05-03", said("cancelled", "2031-05-04"), said("expected", "2031-05-18")),
+    ]
+    assert (only(pages).status, only(pages).window) == (Status.POSTPONED, window("2031-05-18"))
+
+
+def test_a_party_that_leaves_it_open_outlives_a_denial() -> None:
+    pages = [
+        page("2031-04-01", said("possible", source=COUNCIL)),
+        page("2031-04-02", said("cancelled", source=GUILD)),
+        page("2031-04-05", said("possible", source=COUNCIL)),
+    ]
+    assert only(pages, "2031-04-02").status is Status.CANCELLED
+    assert only(pages).status is Status.POSSIBLE
+
+
+def test_told_again_how_it_came_by_its_new_day_it_stays_fixed() -> None:
+    pages = [
+        page("2031-04-01", said("confirmed", "2031-05-04")),
+        page("2031-04-20", said("postponed", "2031-05-11"), said("confirmed", "2031-05-11")),
+        page("2031-04-25", said("postponed", "2031-05-11")),
+    ]
+    assert only(pages).status is Status.CONFIRMED

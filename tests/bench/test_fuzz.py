@@ -20,10 +20,10 @@ def fuzz() -> ModuleType:
     return module
 
 
-def test_two_hundred_inputs_do_no_harm() -> None:
+def test_a_hundred_inputs_do_no_harm() -> None:
     tool = fuzz()
     grown = tool.seeds([str(ROOT / "examples"), str(ROOT / "tests" / "cases")])
-    assert [] == list(tool.run(200, 1, 30.0, grown, most=20_000))
+    assert [] == list(tool.run(100, 1, 30.0, grown, most=6_000))
 
 
 def test_the_same_number_is_the_same_input() -> None:

@@ -27,6 +27,7 @@ from dateline.reading.extract.pieces import cut, table
 from dateline.reading.extract.run import kept
 
 SEED = 20261123
+TREES = 160
 FILES = ("wcxb-dev.jsonl.gz", "scrapinghub.jsonl.gz")
 
 
@@ -119,6 +120,20 @@ def char_f1(page: dict[str, Any], keep: np.ndarray) -> float:
     return float(2 * p * r / (p + r)) if p + r else 0.0
 
 
+def crossed(
+    pages: list[dict[str, Any]], folds: int, trees: int = TREES
+) -> dict[tuple[str, str], list[float]]:
+    """The scores of every page by trees that saw no page of its site, by source and style."""
+    scores: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for fold in range(folds if folds > 1 else 0):
+        grown = grow([p for p in pages if p["fold"] % folds != fold], trees)
+        for page in pages:
+            if page["fold"] % folds == fold:
+                page["z"] = grown.logits(page["x"])
+                scores[page["source"], page["style"]].append(char_f1(page, kept(page["pieces"], page["z"])))
+    return scores
+
+
 def report(scores: dict[tuple[str, str], list[float]]) -> None:
     """Print the means per source and style."""
     for source in sorted({s for s, _ in scores}):
@@ -147,20 +162,13 @@ def main() -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--folds", type=int, default=4)
-    parser.add_argument("--trees", type=int, default=130)
+    parser.add_argument("--trees", type=int, default=TREES)
     parser.add_argument("--every", type=int, default=1, help="take one site in so many (for a quick look)")
     parser.add_argument("--cache", type=Path)
     a = parser.parse_args()
     pages = [prepare(row) for row in load(a.data, a.every)]
     print(len(pages), "texts", sum(len(p["y"]) for p in pages), "pieces", flush=True)
-    scores: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for fold in range(a.folds if a.folds > 1 else 0):
-        trees = grow([p for p in pages if p["fold"] % a.folds != fold], a.trees)
-        for page in pages:
-            if page["fold"] % a.folds == fold:
-                page["z"] = trees.logits(page["x"])
-                scores[page["source"], page["style"]].append(char_f1(page, kept(page["pieces"], page["z"])))
-    report(scores)
+    report(crossed(pages, a.folds, a.trees))
     if a.cache:
         import pickle  # noqa: PLC0415 (our own scratch file)
 

@@ -133,6 +133,7 @@ class Strand:
     modes: Counter[str] = field(default_factory=Counter)
     orders: Counter[str] = field(default_factory=Counter)
     windows: dict[tuple[date | None, date | None], tuple[Clue, Window]] = field(default_factory=dict)
+    ends: set[date] = field(default_factory=set)  # the last days of windows of several days
     length: float = 0.0
     window: Window | None = None
     status: Status = Status.POSSIBLE
@@ -181,6 +182,8 @@ class Strand:
             slot = (report.window.first, report.window.last)
             self.windows.pop(slot, None)
             self.windows[slot] = (clue, report.window)
+            if report.window.last and (report.window.length or 0) > 1:
+                self.ends.add(report.window.last)
             if not self.closed or report.status in _CLOSING:
                 self.window = report.window
         if self.closed and report.status not in _CLOSING:

@@ -84,28 +84,21 @@ def _other_people(clue: Clue, strand: Strand) -> float:
     return 1.0 if len(clue.who) > 1 and len(core) > 1 else 0.4
 
 
-def _one_slot(mine: Window, its: Window) -> bool:
-    """The same days, or one deadline: "by 31 March" runs from each day on which it is said."""
-    if mine.same_days(its):
-        return True
-    runs = (mine.length or 0) > 1 and (its.length or 0) > 1 and mine.grain is not Grain.DAYS
-    return runs and mine.last == its.last and mine.last is not None
-
-
 def _telling(length: int) -> float:
     """How much a slot tells by its length: a day is somebody's, a year is everybody's."""
     return 1.0 if length <= 8 else 0.75 if length <= 31 else 0.5
 
 
 def _same_days(clue: Clue, strand: Strand) -> float:
+    """The same days, or one deadline: "by 31 March" runs from each day on which it is said."""
     mine = clue.report.window
     if mine is None or not strand.windows:
         return 0.0
-    if (mine.first, mine.last) not in strand.windows and not any(
-        _one_slot(mine, w) for _, w in strand.windows.values()
-    ):
-        return 0.0
-    return _telling(mine.length or 366)
+    length = mine.length or 366
+    if (mine.first, mine.last) in strand.windows:
+        return _telling(length)
+    runs = mine.first is not None and length > 1 and mine.grain is not Grain.DAYS
+    return _telling(length) if runs and mine.last in strand.ends else 0.0
 
 
 def _days_within(clue: Clue, strand: Strand) -> float:

@@ -5,23 +5,27 @@ A clause is the gold's where they share most of their words: 0.7 of the shorter 
 
 from __future__ import annotations
 
+import csv
+import gzip
 import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from dateline.model import Article, Mention, Page, Sentence, Statement, Timex
+from dateline.model import Article, Dated, Mention, Page, Sentence, Statement, Timex
 from dateline.reading.names import names
 from dateline.reading.pipeline import read
 from dateline.reading.reports import candidates
 from dateline.reading.sentences import sentences
+from dateline.reading.statements import statements
 from dateline.reading.times import times
 
-__all__ = ["Case", "Example", "cases", "examples"]
+__all__ = ["Case", "Example", "cases", "examples", "wikinews"]
 
 _TYPES = {".html": "text/html", ".txt": "text/plain", ".xml": "application/rss+xml"}
 _MOST, _SOME = 0.7, 0.2  # shares of words, as the benchmark counts them
@@ -75,6 +79,30 @@ def cases(folder: Path) -> Iterator[Case]:
             times(done.article, split),
             done.statements,
         )
+
+
+def wikinews(annotations: Path, corpus: Path) -> Iterator[Case]:
+    """Wikinews articles with stand-off gold; the texts (CC BY 2.5) stay in `corpus`, found by year and row.
+
+    Raises ValueError where a text is not the one that was annotated.
+    """
+    texts: dict[int, list[str]] = {}
+    for file in sorted(annotations.glob("*.json")):
+        gold = json.loads(file.read_text(encoding="utf-8"))
+        if gold["year"] not in texts:
+            with gzip.open(corpus / f"wikinews_{gold['year']}.csv.gz", "rt", encoding="utf-8") as lines:
+                texts[gold["year"]] = [row["text"] for row in csv.DictReader(lines)]
+        text = texts[gold["year"]][gold["row"]]
+        if sha256(text.encode()).hexdigest() != gold["sha256"]:
+            raise ValueError(f"{file.name}: the text is not the one that was annotated")
+        for report in gold["reports"]:
+            report["evidence"] = text[report["start"] : report["end"]]
+        written = Dated(date.fromisoformat(gold["date"][:10]), "wikinews")
+        article = Article(file.stem, gold["sha256"], gold["url"], text, published=written)
+        split = sentences(text)
+        mentions, timexes = names(article, split), times(article, split)
+        said, _ = statements(article, split, mentions, timexes)
+        yield Case(f"wikinews {file.stem}", gold, article, split, mentions, timexes, said)
 
 
 def _shares(a: str, b: str) -> tuple[float, float]:

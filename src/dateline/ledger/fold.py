@@ -22,6 +22,7 @@ from dateline.model import Kind, Mode, Report, Status, Turn, Window
 
 __all__ = ["State", "fold"]
 
+_VAGUE = 14  # days: a window longer than this is a deadline or a season, not a slot
 _HAPPENED = frozenset({Status.HELD, Status.UNDER_WAY})
 # What may take several days: one of its days, named, takes the others back no more than a part takes back the whole.
 _LASTING = frozenset({Kind.MEETING, Kind.VISIT, Kind.STRIKE, Kind.OPERATION, Kind.HEARING, Kind.CEREMONY})
@@ -113,7 +114,7 @@ def _window(
     candidates = _speaking(new.status, live, by, old)
     if not candidates:
         return _windowless(state, new, by)
-    best = max(candidates, key=lambda w: _weight(w, new.status))
+    best = _narrowest(max(candidates, key=lambda w: _weight(w, new.status)), live, new.status)
     window = best.report.window
     assert window is not None
     lasts = best.report.kind in _LASTING
@@ -142,6 +143,24 @@ def _window(
         tuple(carried),
         bool(rivals) and new.status in AHEAD,
     )
+
+
+def _narrowest(best: Word, live: Sequence[Word], status: Status) -> Word:
+    """Of what is ahead, a day named the same day by a voice that weighs as much says more than "before the year is out"."""
+    wide = best.report.window
+    if status not in AHEAD or wide is None or (wide.length or 0) <= _VAGUE:
+        return best
+    inside = [
+        w
+        for w in live
+        if w.report.status in AHEAD
+        and w.rank >= best.rank
+        and (mine := w.report.window) is not None
+        and mine.days is not None
+        and (mine.length or 0) < (wide.length or 0)
+        and wide.overlaps(mine)
+    ]
+    return max(inside, key=lambda w: _weight(w, status), default=best)
 
 
 def _speaking(status: Status, live: Sequence[Word], by: Sequence[Word], old: Window | None) -> list[Word]:

@@ -77,6 +77,8 @@ def merged(
 
 
 def _happened(old: Window, new: Window, before: Status | None, status: Status, lasts: bool) -> Window:
+    if _covers(new, old) and (new.length or 366) > _SPAN:
+        return old  # "earlier this year" takes nothing back from a named day
     if before is Status.HELD and old.gap(new) > _SLIP:
         # What is over has its day; another one, weeks off, is of something else.
         return old

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import Article, Mention, Sentence
+from dateline.model import Article, Mention, NameKind, Sentence
 from dateline.reading.names.chunks import chunks
 from dateline.reading.names.mentions import Reader
 from dateline.reading.names.registry import register
 from dateline.reading.names.tables import fold
+from dateline.reading.names.words import words
 
 __all__ = ["names"]
+
+_TITLE_WORDS = words("title-words")
 
 
 def names(article: Article, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -23,7 +26,13 @@ def names(article: Article, sentences: Sequence[Sentence]) -> tuple[Mention, ...
     raw = list(chunks(sentences, common))
     registry = register(raw, sentences, common)
     reader = Reader(article.text, sentences, raw, registry)
-    return tuple(sorted(reader.mentions(), key=lambda m: (m.span, m.form)))
+    found = (m for m in reader.mentions() if not _bare(m))
+    return tuple(sorted(found, key=lambda m: (m.span, m.form)))
+
+
+def _bare(mention: Mention) -> bool:
+    """Whether it is a title's own word with a capital ("the Minister of State"), which is no place."""
+    return mention.kind is NameKind.PLACE and fold(mention.text) in _TITLE_WORDS
 
 
 def _common(sentences: Sequence[Sentence]) -> frozenset[str]:

@@ -230,6 +230,8 @@ class Reader:
         quoted: bool,
         possessive: bool,
     ) -> None:
+        if sentence.heading:
+            return  # a pronoun of the running text does not lean on a heading
         subject, speaker = is_subject(sentence, *at)
         self._seen.append(
             Seen(number, at[0], sentence.paragraph, entity, subject, speaker, quoted, possessive)

@@ -176,7 +176,10 @@ def reports(
         if candidate.unit.sentence.heading or bearing(candidate.signs) < _BAR:
             continue
         named = naming(candidate.unit, passed[:at], topic, made)
-        made.append(_report(article, candidate, mentions, named, page, made))
+        report = _report(article, candidate, mentions, named, page, made)
+        # "They were not able to meet in May": what did not happen is no event that was held.
+        if report.status is not Status.HELD or "unable" not in candidate.signs:
+            made.append(report)
     doubts = tuple(
         Doubt("reports.day", "speaks of an event, but the day of writing is unknown", r.span)
         for r in made

@@ -107,6 +107,11 @@ def _is_place(unit: Unit, text: str, mention: Mention, before: str, kind: Kind) 
     )
 
 
+_SAME = re.compile(
+    r"(?i)\b(?:in|at) (?:the|that) same (?:city|town|village|capital|place|venue|hall|building|hotel)\b"
+)
+
+
 def place_of(unit: Unit, text: str, mentions: Sequence[Mention], kind: Kind) -> str | None:
     """Where it is: a named place behind a preposition, nearest behind the word that names the event; else a venue."""
     anchor = unit.sentence.tokens[unit.triggers[0].first].span.start if unit.triggers else unit.span.start
@@ -124,6 +129,11 @@ def place_of(unit: Unit, text: str, mentions: Sequence[Mention], kind: Kind) -> 
     if found:
         return min(found)[1]
     clause = unit.span.of(text)
+    if _SAME.search(clause):
+        before = [
+            m for m in mentions if m.kind is NameKind.PLACE and m.name and m.span.end <= unit.span.start
+        ]
+        return before[-1].text if before else None
     venue = _HERE.search(clause)
     if venue:
         return venue.group(1)

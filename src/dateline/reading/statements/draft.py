@@ -16,6 +16,8 @@ __all__ = ["Draft", "drafts"]
 _NO_SOURCE = frozenset(["it", "there", "this", "that", "what", "which", "these", "those"])
 # Inside what another says, these are no attributions of their own: "the mayor said the firm wanted to close".
 _WEAK = words("weak-acts")
+# "The talks ended early, indicating that …": what happens shows something, it says nothing.
+_HAPPENINGS = words("happenings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def drafts(lines: Sequence[Passage]) -> list[Draft]:
     """The attributions that a cue brings, in text order."""
     out: list[Draft] = []
     for passage in lines:
-        if not passage.line.sentence.heading or passage.quotes:
+        # A heading says again what the text below it attributes in full.
+        if not passage.line.sentence.heading:
             out += _of_sentence(passage)
     return out
 
@@ -73,6 +76,8 @@ def _may_speak(passage: Passage, cue: Cue, found: Source) -> bool:
     line = passage.line
     head = line.low[found.start : found.head_end]
     if not head or head[-1] in {"there", "what", "which", "this", "that"} or "which" in head:
+        return False
+    if head[-1] in _HAPPENINGS and cue.manner != "finite":
         return False
     return not (
         head == ("it",) and cue.manner == "finite" and cue.lemma in {"see", "mean", "hold", "feel", "prove"}

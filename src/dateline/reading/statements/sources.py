@@ -61,6 +61,8 @@ def source(line: Line, cue: Cue, earlier: list[tuple[Cue, Source]]) -> Source | 
         return _quoted(line, cue)
     if cue.manner == "participle":
         return _inherited(line, cue, earlier)
+    if cue.lemma == "quote" and (named := line.phrase_after(cue.end)) is not None:
+        return Source(cue.end, named, named)  # who is quoted speaks; who quotes only relays
     inverted = _inverted(line, cue)
     if inverted is not None:
         return inverted

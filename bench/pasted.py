@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from os import chdir
 from pathlib import Path
 
-from bench.cases import ROOT
 from click.testing import CliRunner
 
+from bench.cases import ROOT
 from dateline.cli.app import app
 
 __all__ = ["DEMO", "PAGES", "commands", "main", "renewed"]

@@ -94,7 +94,9 @@ def ntx(path: Path, misses: int) -> None:
             continue
         allowed = _resolutions(results[0]["Value"])
         cases += 1
-        words = _NAMES.sub(lambda match: match[0].capitalize(), case["Input"])  # the news writes them with capitals
+        words = _NAMES.sub(
+            lambda match: match[0].capitalize(), case["Input"]
+        )  # the news writes them with capitals
         found = read(words, datetime.fromisoformat(reference).date())
         ok = any(t.window and t.window.first and str(t.window.first) in allowed for t in found)
         right += ok

@@ -11,13 +11,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from tests.fakes.pages import NOW, fake_page, write_pages
-from tests.fakes.readings import READER, fake_read
 
 import dateline
 from dateline.diary import BATCH, Diary
 from dateline.model import Page, Tie
 from dateline.model.errors import NotAPage, PageError, StoreError
+from tests.fakes.pages import NOW, fake_page, write_pages
+from tests.fakes.readings import READER, fake_read
 
 TODAY = date(2031, 5, 6)
 

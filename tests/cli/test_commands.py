@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.cli.conftest import ROOT, Run
 from tests.export.test_ledger import misfits, quotes
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
 
 from dateline.cli.opening import unique
 from dateline.cli.options import default_database
 from dateline.cli.printing import clean
 from dateline.model.errors import NotFound, UsageError
+from tests.cli.conftest import Run
 
 
 @pytest.mark.parametrize("day", ["2023-13-01", "2023-02-30", "tomorrow", "1/2/2023", ""])

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import sys
 
+from dateline.diary import Diary
 from tests.fakes.pages import NOW
 from tests.fakes.readings import READER, fake_read
-
-from dateline.diary import Diary
 
 
 def main(diary_path: str, folder: str) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tests.fakes.news import day, page, said
-
 from dateline.ledger import snapshot
 from dateline.model import Reading, Snapshot
+from tests.fakes.news import day, page, said
 
 TODAY = day("2031-12-01")
 

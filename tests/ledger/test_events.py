@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.fakes.news import day, page, said
-
 from dateline.ledger import snapshot
 from dateline.model import Reading, Snapshot, Tie
+from tests.fakes.news import day, page, said
 
 TODAY = day("2031-12-01")
 

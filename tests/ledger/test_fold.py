@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.fakes.news import day, page, said, window
 
 from dateline.ledger import snapshot
 from dateline.model import Event, Grain, Mode, Reading, Status
+from tests.fakes.news import day, page, said, window
 
 TODAY = day("2031-12-01")
 GUILD, COUNCIL = "Harbour Guild", "Port Ellery council"

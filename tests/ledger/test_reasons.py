@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.fakes.news import day, window
 
 from dateline.ledger.clues import Clue, Rarity, Strand
 from dateline.ledger.reasons import judge
 from dateline.model import Kind, Mode, Report, Span, Status
 from dateline.rules import Row, rows
+from tests.fakes.news import day, window
 
 
 def clue(row: dict[str, Any], start: int) -> Clue:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.fakes.news import day, page
-
 from dateline.ledger import snapshot
 from dateline.ledger.copies import Copies
 from dateline.model import Tie
+from tests.fakes.news import day, page
 
 TODAY = day("2031-12-01")
 WIRE = """Dockers at Port Ellery will stop work for a day next Friday unless the harbour board withdraws its new rosters,

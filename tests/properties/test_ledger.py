@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.fakes.news import page, said
 
 from dateline.ledger import snapshot
 from dateline.model import Reading, Snapshot, Status
+from tests.fakes.news import page, said
 
 START = date(2031, 4, 1)
 TODAY = date(2031, 12, 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bench.cases import fingerprint, measure
 
 from bench import floors
+from bench.cases import fingerprint, measure
 
 
 def test_no_figure_is_below_its_floor() -> None:

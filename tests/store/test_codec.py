@@ -2,11 +2,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
-from tests.fakes.values import values
 
 from dateline.model import Article, Dated, Reading, Snapshot, Span, Tie, Window
 from dateline.model.errors import StoreDamaged
 from dateline.store.codec import dump, load
+from tests.fakes.values import values
 
 
 @settings(max_examples=60)

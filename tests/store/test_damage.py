@@ -6,12 +6,12 @@ from pathlib import Path
 
 import apsw
 import pytest
-from tests.fakes.pages import NOW, fake_page
-from tests.fakes.readings import fake_read
 
 from dateline.model import Tie
 from dateline.model.errors import NotAPage
 from dateline.store import Store
+from tests.fakes.pages import NOW, fake_page
+from tests.fakes.readings import fake_read
 
 
 @pytest.fixture(scope="module")

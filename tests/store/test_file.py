@@ -10,14 +10,14 @@ from pathlib import Path
 
 import apsw
 import pytest
-from tests.fakes.pages import NOW, fake_page
-from tests.fakes.readings import READER, fake_read
 
 from dateline import store as store_room
 from dateline.model.errors import StoreError, StoreLocked, StoreTooNew
 from dateline.store import Store
 from dateline.store.connection import Database
 from dateline.store.schema import MIGRATIONS, migrate
+from tests.fakes.pages import NOW, fake_page
+from tests.fakes.readings import READER, fake_read
 
 
 @contextmanager

@@ -5,12 +5,11 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+from dateline.model.errors import StoreError
+from dateline.store import Store
 from tests.fakes.pages import NOW, fake_page
 from tests.fakes.power import Disk, logged_disk
 from tests.fakes.readings import fake_read
-
-from dateline.model.errors import StoreError
-from dateline.store import Store
 
 PAGES = 8
 CUTS = 40

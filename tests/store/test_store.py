@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.fakes.pages import NOW, fake_page
-from tests.fakes.readings import READER, fake_read
 
 from dateline.model import Article, Page, Reading, Tie
 from dateline.model.errors import NotAPage, NotFound, UsageError
 from dateline.store import Store
+from tests.fakes.pages import NOW, fake_page
+from tests.fakes.readings import READER, fake_read
 
 
 @pytest.fixture

@@ -138,7 +138,7 @@ class _Linked:
             self.clues.append((linker.story, clue))
             return place(linker, clue)
 
-        events.Linker.place = noted  # type: ignore[method-assign]
+        events.Linker.place = noted  # type: ignore[method-assign, assignment]
         try:
             self.placed.events()
         finally:

@@ -130,10 +130,8 @@ def place_of(unit: Unit, text: str, mentions: Sequence[Mention], kind: Kind) -> 
         return min(found)[1]
     clause = unit.span.of(text)
     if _SAME.search(clause):
-        before = [
-            m for m in mentions if m.kind is NameKind.PLACE and m.name and m.span.end <= unit.span.start
-        ]
-        return before[-1].text if before else None
+        named = [m for m in mentions if m.kind is NameKind.PLACE and m.name and m.span.end <= unit.span.start]
+        return named[-1].text if named else None
     venue = _HERE.search(clause)
     if venue:
         return venue.group(1)

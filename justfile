@@ -31,7 +31,7 @@ types:
 
 # arrows point down only
 imports:
-    lint-imports
+    lint-imports --no-cache
 
 # the tests: the laws, the documentation and the quality floors among them
 test *arguments:

@@ -223,3 +223,11 @@ def test_any_text_is_read(text: str) -> None:
     ranges = body_ranges(text)
     assert ranges == sorted(ranges)
     assert all(0 <= start < end <= len(text) for start, end in ranges)
+
+
+def test_an_entity_that_nobody_defined_is_no_element() -> None:
+    item = (
+        '<rss version="2.0"><channel><title>Lunde Post</title>&unknown;<item>&unknown;<title>Pilots vote</title>'
+        "<description>The pilots of Lunde vote on Friday.</description></item></channel></rss>"
+    )
+    assert "The pilots of Lunde" in extract(Page(item.encode(), "feed.xml", None, "application/rss+xml")).text

@@ -38,6 +38,8 @@ def _local(element: etree._Element) -> str:
 
 
 def _text(element: etree._Element) -> str:
+    if not isinstance(element.tag, str):
+        return ""  # an entity left unresolved, a comment, an instruction: none has text of its own
     return "".join(str(t) for t in element.itertext())
 
 

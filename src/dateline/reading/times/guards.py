@@ -11,48 +11,6 @@ from dateline.reading.times.words import LEXICON, Atom
 
 __all__ = ["Place", "allowed"]
 
-_BEFORE_DATES = frozenset(
-    [
-        "in",
-        "of",
-        "on",
-        "by",
-        "since",
-        "until",
-        "till",
-        "from",
-        "to",
-        "before",
-        "after",
-        "during",
-        "through",
-        "between",
-        "and",
-        "or",
-        "for",
-        "early",
-        "late",
-        "mid",
-        "last",
-        "next",
-        "this",
-        "every",
-        "each",
-        "around",
-        "about",
-        "towards",
-        "toward",
-        "beyond",
-        "throughout",
-        "(",
-        ",",
-        "-",
-        "^",
-        "as",
-        "than",
-        "late",
-    ]
-)
 _PREPOSITIONS = frozenset(
     [
         "in",
@@ -78,6 +36,24 @@ _PREPOSITIONS = frozenset(
         "around",
     ]
 )
+_BEFORE_DATES = _PREPOSITIONS | {
+    "(",
+    ",",
+    "-",
+    "^",
+    "about",
+    "and",
+    "as",
+    "between",
+    "beyond",
+    "each",
+    "every",
+    "or",
+    "than",
+    "to",
+    "toward",
+    "towards",
+}
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "august", "april", "june"})
 _AMBIGUOUS_DAYS = frozenset({"sun", "sat", "mon", "wed", "thu", "fri"})
 # After "the 11th" a closed-class word or a verb shows that the number stands for a day; a noun would be what is counted.

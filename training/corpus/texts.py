@@ -1,0 +1,110 @@
+"""The open texts that the corpus annotates, as their publishers' files hold them, with numbered sentences to read by.
+
+    python training/corpus/texts.py [--shared ../shared] OUT
+
+Writes `OUT/<id>.txt` (a head line, then one numbered sentence a line, an empty line between paragraphs) for every text.
+`texts()` yields them, and `numbered()` cuts one: annotations in drafts name sentences by these numbers, and become offsets
+into the text (`draft.py`), so that a later change of the cutting harms nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from dateline.reading.sentences import sentences
+
+__all__ = ["Text", "numbered", "texts"]
+
+WIKINEWS = "github.com/vanatteveldt/wikinews@347254178bf343f3801aac1d03c41cc09c35decb"
+GUM = "github.com/amir-zeldes/gum@72ce5ac14"
+_GENRES = ("news", "interview")
+"""GUM's genres whose texts are Wikinews', CC BY 2.5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of others: `name` is ours, `corpus` and `locator` find it again, `digest` proves that it is the same."""
+
+    name: str
+    corpus: str
+    locator: str
+    title: str
+    date: str | None
+    text: str
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text's UTF-8."""
+        return sha256(self.text.encode("utf-8")).hexdigest()
+
+
+def _wikinews(folder: Path) -> Iterator[Text]:
+    csv.field_size_limit(10**9)
+    for year in (2019, 2020):
+        with gzip.open(folder / f"wikinews_{year}.csv.gz", "rt", encoding="utf-8", newline="") as lines:
+            for number, row in enumerate(csv.DictReader(lines)):
+                name = f"wikinews-{year}-{number:03}"
+                yield Text(name, WIKINEWS, f"{year}/{number}", row["title"], row["date"][:10], row["text"])
+
+
+def _gum(folder: Path) -> Iterator[Text]:
+    """GUM's documents, joined from the sentences' `# text`: a space between sentences, a line break between paragraphs."""
+    for path in sorted(folder.glob("*.conllu")):
+        for document in path.read_text(encoding="utf-8").split("# newdoc id = ")[1:]:
+            name, _, rest = document.partition("\n")
+            if name.split("_")[1] not in _GENRES:
+                continue
+            known = dict(
+                line.removeprefix("# meta::").split(" = ", 1)
+                for line in rest.splitlines()
+                if line.startswith("# meta::") and " = " in line
+            )
+            text = ""
+            for line in rest.splitlines():
+                if line.startswith("# newpar") and not line.startswith("# newpar_block") and text:
+                    text += "\n"
+                elif line.startswith("# text = "):
+                    text += " " * (bool(text) and not text.endswith("\n")) + line.removeprefix("# text = ")
+            yield Text(
+                name.lower().replace("_", "-"),
+                GUM,
+                name,
+                known.get("title", ""),
+                known.get("dateCreated"),
+                text,
+            )
+
+
+def texts(shared: Path) -> Iterator[Text]:
+    """All texts, in a fixed order."""
+    yield from _wikinews(shared / "data/wikinews-2019-2020")
+    yield from _gum(shared / "data/gum_open")
+
+
+def numbered(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence: sentence 1 is the first."""
+    return [(s.span.start, s.span.end) for s in sentences(text)]
+
+
+def main(out: Path, shared: Path) -> None:
+    """Write the reading copies."""
+    out.mkdir(parents=True, exist_ok=True)
+    for one in texts(shared):
+        lines, last = [f"# {one.name} | {one.date} | {one.title}"], 0
+        for n, (start, end) in enumerate(numbered(one.text), 1):
+            lines += [""] * ("\n" in one.text[last:start] or n == 1)
+            lines.append(f"{n}: {' '.join(one.text[start:end].split())}")
+            last = end
+        (out / f"{one.name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    rest = sys.argv[1:]
+    where = Path(rest[rest.index("--shared") + 1]) if "--shared" in rest else Path("../shared")
+    main(Path(next(a for a in rest if not a.startswith("-") and a != str(where))), where)

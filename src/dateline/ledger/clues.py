@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from math import log, sqrt
 
+from dateline.ledger.spots import Spot
 from dateline.ledger.stories import terms
 from dateline.model import Kind, Report, Status, Window
 from dateline.rules import rows
@@ -62,7 +63,7 @@ class Clue:
     about: dict[str, float] = field(compare=False)
     text: tuple[str, ...] = ()
     voice: int = 2
-    spot: str | None = None
+    spot: Spot | None = None
     firm: bool = field(init=False, compare=False)
     stale: bool = field(init=False, compare=False)
 

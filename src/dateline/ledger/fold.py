@@ -258,12 +258,13 @@ def _says(word: Word, window: Window | None) -> bool:
 
 
 def _spotted(new: State, words: Sequence[Word]) -> tuple[State, tuple[str, ...] | None]:
-    """Nobody says where: the place that most of the day's sentences on it name, the first of equals."""
-    votes = Counter(w.spot for w in words if w.spot)
-    if not votes:
+    """Nobody says where: the place named nearest to the day's words on it, by most of them, the first of equals."""
+    spots = [w.spot for w in words if w.spot]
+    if not spots:
         return new, None
-    place, _ = votes.most_common(1)[0]
-    return replace(new, place=place), tuple(w.report.id for w in words if w.spot == place)
+    nearest = max(s.near for s in spots)
+    place, _ = Counter(s.place for s in spots if s.near == nearest).most_common(1)[0]
+    return replace(new, place=place), tuple(w.report.id for w in words if w.spot and w.spot.place == place)
 
 
 def _mode(report: Report) -> Mode | None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline.model import NameKind, Reading, Span
 from dateline.rules import rows
 
-__all__ = ["better_place", "spot_in"]
+__all__ = ["better_place", "is_wide"]
 
 _WORD = re.compile(r"[^\W_]+")
-_THERE = re.compile(r"\b(?:in|at|on|to|near|outside|of|under|for)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -47,16 +45,6 @@ def better_place(old: str | None, new: str) -> str:
     return new
 
 
-def spot_in(reading: Reading, span: Span) -> str | None:
-    """The place that a stretch of text names first, behind a word for being there or going there; towns before countries."""
-    text, wide = reading.article.text, None
-    for mention in reading.mentions:
-        if mention.kind is not NameKind.PLACE or not span.covers(mention.span):
-            continue
-        before = text[max(span.start, mention.span.start - 12) : mention.span.start]
-        if not _THERE.search(before):
-            continue
-        if _plain(name := mention.span.of(text)) not in _wide():
-            return name
-        wide = wide or name
-    return wide
+def is_wide(place: str) -> bool:
+    """Whether a name is of a country, a state, a part of the world: too wide to tell a town by."""
+    return _plain(place) in _wide()

@@ -15,8 +15,8 @@ from dateline.ledger.copies import Copies
 from dateline.ledger.cut import Entry, cut, entries
 from dateline.ledger.events import Linker
 from dateline.ledger.people import People
-from dateline.ledger.places import spot_in
 from dateline.ledger.portrait import Source, portrait
+from dateline.ledger.spots import spot_of
 from dateline.ledger.stories import Stories, terms
 from dateline.ledger.voices import Voices
 from dateline.model import Article, Event, Reading, Report, Snapshot, Story, Tie
@@ -150,7 +150,7 @@ class _Placed:
             nearby=f"{text[start : report.span.start]}\n{text[report.span.end : end]}",
             voice=self._voices_on(row, page).rank(report.source),
         )
-        return replace(clue, spot=spot_in(reading, report.span))
+        return replace(clue, spot=spot_of(reading, report, clue.day))
 
     def _voices_on(self, row: _Row, page: str) -> Voices:
         """Who is who on the page by the day of the report: a link must not depend on the day asked for."""

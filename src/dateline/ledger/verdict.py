@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateline.ledger.spots import Spot
 from dateline.ledger.voices import NAMELESS, OFFICIAL, OUTSIDER, OWN
 from dateline.model import Report, Status, Window
 
@@ -21,7 +22,7 @@ _FIXED = frozenset({Status.CONFIRMED, Status.UNDER_WAY})
 class Word:
     """A report as the fold sees it: when it was said, where it stands that day, how much its voice weighs, and for whom.
 
-    `moves`: whether its words speak of a move. `spot`: a place that its sentence names without saying that it is there.
+    `moves`: whether its words speak of a move. `spot`: a place that may be meant, where nobody says it.
     """
 
     report: Report
@@ -30,7 +31,7 @@ class Word:
     rank: int
     side: str
     moves: bool = False
-    spot: str | None = None
+    spot: Spot | None = None
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -115,7 +115,7 @@ def _report(
     else:
         spot = unit.tokens[0].span
     held = unit.statement
-    place = place_of(unit, article.text, mentions, kind)
+    place = place_of(unit, article.text, mentions, kind, [r.place for r in made if r.place])
     return Report(
         id=_id(article, unit.span),
         span=unit.span,

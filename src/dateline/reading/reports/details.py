@@ -34,6 +34,13 @@ _VENUE = re.compile(
 )
 # A dash without spaces sticks the next word to a name: "in Garve-where the choir sang".
 _TAIL = re.compile(r"[-–—](?:where|which|when|who|and|but|the|an?|with|as|its?|after|before)$")
+_INSIDE = frozenset(("in", "at", "near", "outside", "inside", "into", "under", "through", "around"))
+_SPOT_NOUN = re.compile(
+    r"(?:tunnel|crossing|bridge|pass|valley|border|stadium|hall|hotel|airport|station|studios?|courthouse|court|prison|port|harbou?r"
+    r"|base|camp|grounds?|arena|campus|cathedral|church|mosque|temple|square|palace|embassy|town hall|city hall|district|region|area"
+    r"|estate|pier|dock|depot|plant|mine|spaceport|cosmodrome|observatory|racecourse|track|circuit|clinic|hospital)$"
+)
+_COURTROOM = re.compile(r"\b(?:[Cc]ourt ?room|[Cc]hamber|[Rr]oom|[Cc]ourt) (?:No\.? ?)?\d+[A-Z]?\b")
 _ARTICLE = re.compile(r"\bthe\s+$")
 _BOUND = re.compile(
     r"\b(?:set|bound|headed|heads|leaves?|leaving|left|scheduled|planned|fixed|due)\s+for\s+$"
@@ -76,6 +83,8 @@ def _token_before(unit: Unit, span: Span) -> Token | None:
 def _is_place(unit: Unit, text: str, mention: Mention, before: str, kind: Kind) -> bool:
     """Whether a name behind a preposition tells where the event is."""
     after = next((t for t in unit.sentence.tokens if t.span.start >= mention.span.end), None)
+    if before in _INSIDE and after is not None and _SPOT_NOUN.match(after.text):
+        return True  # "in the Mount Ansel tunnel", "at the Vare crossing"
     # A piece of a compound, or one that describes: "Norlandic-Selmian relations".
     if text[mention.span.end : mention.span.end + 1] == "-" or (
         "-" in mention.text and after is not None and after.tag.startswith("N")
@@ -110,10 +119,78 @@ def _is_place(unit: Unit, text: str, mention: Mention, before: str, kind: Kind) 
 _SAME = re.compile(
     r"(?i)\b(?:in|at) (?:the|that) same (?:city|town|village|capital|place|venue|hall|building|hotel)\b"
 )
+_CAPITAL = re.compile(
+    r"\b(?:in|to|at|into|for) (?:(its|their|his|her)|the(?: (\w+|country['’]s))?) capital\b"
+)
+# "north of the Ansel canal": a stretch of country told by its edge.
+_EDGE = re.compile(
+    r"\b((?:north|south)(?:-?(?:east|west))?|east|west) of ((?:the )?(?:[a-z]+(?:-[a-z]+)? )?(?:\d+(?:st|nd|rd|th) )?"
+    r"(?:[A-Z][\w'’-]+ ?){0,3}(?:river|canal|border|line|parallel|road|ridge|mountains|highway|motorway|city|town)?)"
+)
 
 
-def place_of(unit: Unit, text: str, mentions: Sequence[Mention], kind: Kind) -> str | None:
-    """Where it is: a named place behind a preposition, nearest behind the word that names the event; else a venue."""
+@cache
+def _capitals() -> dict[str, str]:
+    """The capital of each country, by its name and by what its people are called."""
+    out: dict[str, str] = {}
+    for row in rows("countries"):
+        for name in (row["name"], *row.get("demonyms", ()), *row.get("also", ())):
+            if row.get("capitals"):
+                out[name] = row["capitals"][0]
+    return out
+
+
+def _court(unit: Unit, clause: str, mentions: Sequence[Mention]) -> str | None:
+    """The courtroom of a hearing, else the court that hears it, where its name tells its town."""
+    room = _COURTROOM.search(clause)
+    if room:
+        return room.group()
+    return next(
+        (
+            m.text
+            for m in mentions
+            if unit.span.covers(m.span) and re.search(r"\bCourt (?:of|in|at) ", m.text)
+        ),
+        None,
+    )
+
+
+def _capital(unit: Unit, clause: str, mentions: Sequence[Mention]) -> str | None:
+    """The city that "in its capital", "in the Norlandic capital" means: of the country named, else of the one named last."""
+    match = _CAPITAL.search(clause)
+    if match is None:
+        return None
+    known = _capitals()
+    if match[2] in known:
+        return known[match[2]]
+    before = unit.span.start + match.start()
+    named = [
+        known[m.name]
+        for m in mentions
+        if m.name in known and unit.sentence.span.start <= m.span.start < before
+    ]
+    return named[-1] if named else None
+
+
+def _edge(clause: str) -> str | None:
+    """ "North of the canal", where a line is named."""
+    match = _EDGE.search(clause)
+    if match is None or not (line := match[2].strip()).removeprefix("the").strip():
+        return None
+    named = any(w[:1].isupper() or w[:1].isdigit() for w in line.split())
+    return f"{match[1]} of {line}" if named or line.split()[-1] in _LINES else None
+
+
+_LINES = frozenset(("river", "canal", "border", "line", "parallel", "ridge", "mountains"))
+
+
+def place_of(
+    unit: Unit, text: str, mentions: Sequence[Mention], kind: Kind, told: Sequence[str] = ()
+) -> str | None:
+    """Where it is: a named place behind a preposition, nearest behind the word that names the event; else a venue.
+
+    `told` are the places of the page's reports so far, for "in the same city".
+    """
     anchor = unit.sentence.tokens[unit.triggers[0].first].span.start if unit.triggers else unit.span.start
     found: list[tuple[int, str]] = []
     for mention in mentions:
@@ -131,10 +208,14 @@ def place_of(unit: Unit, text: str, mentions: Sequence[Mention], kind: Kind) -> 
     clause = unit.span.of(text)
     if _SAME.search(clause):
         named = [m for m in mentions if m.kind is NameKind.PLACE and m.name and m.span.end <= unit.span.start]
-        return named[-1].text if named else None
+        return named[-1].text if named else told[-1] if told else None
     venue = _HERE.search(clause)
     if venue:
         return venue.group(1)
+    if kind is Kind.HEARING and (room := _court(unit, clause, mentions)):
+        return room
+    if by := _capital(unit, clause, mentions) or _edge(clause):
+        return by
     if mentions:
         return None
     match = next((m for m in _PLACE.finditer(clause) if not _DAYS.match(m.group(1))), None)

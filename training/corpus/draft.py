@@ -10,7 +10,7 @@ A draft is named `<text's name>.draft` and has one annotation a line:
 
 `12 |` is an attribution of sentence 12: source, cue, content (`-` where there is none). `+` joins pieces of one span, `N:` puts a
 piece into another sentence, `first words .. last words` leaves out the middle, `N:*` is all of a sentence, and `#2` behind a
-piece means its second occurrence. A leading `~` marks an attribution in the wider sense (intent, attitude, a noun that holds a
+piece means its second occurrence. `# until 60` says that what follows sentence 60 was not read. A leading `~` marks an attribution in the wider sense (intent, attitude, a noun that holds a
 content). `12 !` is a report: event, kind, status, window, place, source, evidence. Lines that begin with `#` are remarks.
 """
 
@@ -28,6 +28,7 @@ from texts import Text, numbered, texts
 Span = tuple[int, int]
 _LINE = re.compile(r"(~?)(\d+)\s*([|!])\s*(.*)")
 _PIECE = re.compile(r"(?:(\d+)\s*:\s*)?(.*?)(?:\s*#(\d))?$", re.S)
+_UNTIL = re.compile(r"#\s*until (\d+)")
 _FIELDS = ("event", "kind", "status", "window", "place", "source")
 KINDS = frozenset("meeting visit vote hearing decision launch release signing strike deadline ceremony operation match other".split())  # fmt: skip
 STATUSES = frozenset("possible expected confirmed under_way held postponed cancelled".split())
@@ -55,7 +56,7 @@ class _Page:
             return [(low, high)]
         head, _, tail = words.partition(" .. ")
         spans = []
-        for start, end in self._places(head, low, high):
+        for start, end in self._places(head, low, high, edged=not nth):
             if tail:
                 after = self._places(tail, end, high)
                 if not after:
@@ -70,12 +71,17 @@ class _Page:
             return [spans[int(nth) - 1]]
         return spans
 
-    def _places(self, words: str, low: int, high: int) -> list[Span]:
+    def _places(self, words: str, low: int, high: int, edged: bool = True) -> list[Span]:
         """Where the words stand: white space and the forms of quotation marks don't matter."""
         pattern = r"\s+".join(re.escape(w) for w in words.split())
         pattern = re.sub(r"\\?[\"“”]", '["“”]', pattern)
         pattern = re.sub(r"\\?['‘’]", "['‘’]", pattern)
-        return [m.span() for m in re.compile(pattern).finditer(self.text, low, high)]
+        whole = (r"\b" if words[:1].isalnum() else "") + pattern + (r"\b" if words[-1:].isalnum() else "")
+        for form in (whole, pattern) if edged else (pattern,):  # "it" is not in "United", unless it stands nowhere else
+            spans = [m.span() for m in re.compile(form).finditer(self.text, low, high)]
+            if spans:
+                return spans
+        return []
 
 
 def _far(span: Span, others: list[Span]) -> int:
@@ -131,7 +137,11 @@ def converted(text: Text, draft: str) -> tuple[dict[str, Any], list[str]]:
     """The record of a text, and what was wrong, a line of the draft each."""
     page, wrong = _Page(text.text, numbered(text.text)), []
     attributions, reports = [], []
+    until = len(text.text)
     for line in draft.splitlines():
+        read = _UNTIL.match(line)
+        if read and int(read[1]) <= len(page.cuts):
+            until = page.cuts[int(read[1]) - 1][1]
         if not line.strip() or line.startswith("#"):
             continue
         match = _LINE.match(line.strip())
@@ -153,6 +163,7 @@ def converted(text: Text, draft: str) -> tuple[dict[str, Any], list[str]]:
         "date": text.date,
         "sha256": text.digest,
         "license": "annotations CC BY 4.0; the text is Wikinews', CC BY 2.5, and not included",
+        "until": until,
         "attributions": attributions,
         "reports": reports,
     }

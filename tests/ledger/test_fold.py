@@ -247,3 +247,16 @@ def test_told_again_how_it_came_by_its_new_day_it_stays_fixed() -> None:
         page("2031-04-25", said("postponed", "2031-05-11")),
     ]
     assert only(pages).status is Status.CONFIRMED
+
+
+def test_a_decision_may_come_on_any_day_until_its_time_limit() -> None:
+    pages = [
+        page(
+            "2031-04-01",
+            said("confirmed", ("2031-04-01", "2031-05-30"), kind="decision", head="ruling"),
+            id="a",
+        ),
+        page("2031-04-08", said("confirmed", "2031-05-30", kind="deadline", head="deadline"), id="b"),
+    ]
+    assert only(pages).window == window("2031-04-08", "2031-05-30", Grain.DAYS)
+    assert only(pages, "2031-05-06").window == window("2031-05-06", "2031-05-30", Grain.DAYS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -14,7 +14,7 @@ from dateline.ledger.people import People
 from dateline.ledger.reasons import speaks_of_move
 from dateline.ledger.verdict import Word
 from dateline.ledger.voices import NAMELESS, PARTY, Voices
-from dateline.model import Article, Event, Kind, Report
+from dateline.model import Article, Event, Grain, Kind, Report, Window
 from dateline.rules import rows
 
 __all__ = ["Source", "portrait"]
@@ -44,14 +44,15 @@ def portrait(
     today: date,
 ) -> Event:
     """The event that these reports (the live ones of a strand, in publication order) add up to."""
-    numbers = _participants(clues)
+    numbers, kind = _participants(clues), _kind(clues)
     words = [
         _word(clue, source_of(clue.page), numbers, people, strand.grip[clue.report.id]) for clue in clues
     ]
+    if kind is Kind.DECISION:
+        words = [_until(word) for word in words]
     state, turns = fold(words, as_of)
     sources = [source_of(clue.page) for clue in clues]
     participants = tuple(people.canonical(n) for n in numbers)
-    kind = _kind(clues)
     by = dict(state.carriers)
     by["kind"] = tuple(c.report.id for c in clues if c.report.kind is kind)
     return Event(
@@ -99,6 +100,17 @@ def _word(clue: Clue, source: Source, numbers: Sequence[int], people: People, gr
         rank = NAMELESS
     whose = str(side if side is not None else report.source)
     return Word(report, clue.day, clue.page, rank, whose, speaks_of_move(clue.text), clue.spot)
+
+
+def _until(word: Word) -> Word:
+    """A decision whose time limit is told ("the deadline is 28 March") may come on any day until then."""
+    report, day = word.report, word.day
+    due = report.window
+    if report.kind is not Kind.DEADLINE or report.status not in AHEAD or due is None or day is None:
+        return word
+    if due.length != 1 or due.last is None or due.last <= day:
+        return word
+    return replace(word, report=replace(report, window=Window(day, due.last, Grain.DAYS, due.words)))
 
 
 def _side(report: Report, source: Source, numbers: set[int], people: People) -> int | None:

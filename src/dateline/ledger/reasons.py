@@ -97,6 +97,8 @@ def _same_days(clue: Clue, strand: Strand) -> float:
     length = mine.length or 366
     if (mine.first, mine.last) in strand.windows:
         return _telling(length)
+    if clue.report.kind is Kind.DEADLINE and strand.kind is Kind.DECISION and mine.last in strand.ends:
+        return 1.0  # the day by which it is due is the one on which its time runs out
     runs = mine.first is not None and length > 1 and mine.grain is not Grain.DAYS
     return _telling(length) if runs and mine.last in strand.ends else 0.0
 

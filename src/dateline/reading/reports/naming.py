@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,12 @@ _SITTINGS = frozenset((Kind.MEETING, Kind.HEARING, Kind.VOTE, Kind.MATCH, Kind.C
 _TOP = 3
 _DATES = frozenset(("date", "day", "timetable", "schedule", "calendar"))
 _TELLING = frozenset((Kind.RELEASE, Kind.DECISION))
+_DECIDED = frozenset((Kind.DECISION,))
+# The day until which a body may decide: what is awaited is its decision, not the day.
+_BODYS_DAY = re.compile(
+    r"\b(?:last|final) day (?:on which|for|that|in which) it\b|\bstatutory (?:deadline|time limit|clock|timetable)\b"
+    r"|\bdeadline for (?:a|an|the|its|their|his|her) (?:[a-z]+ )?(?:decision|ruling|verdict|answer|judgment|judgement|opinion|approval)\b"
+)
 _ASIDE = frozenset(("before", "after", "since", "following", "despite", "during", "until"))
 
 
@@ -36,11 +43,20 @@ def _main(unit: Unit) -> Trigger | None:
 
     dates = any(t.strength == "slot" and t.head in _DATES for t in unit.triggers)
 
+    decides = any(t.kind in _DECIDED and t.strength in {"strong", "weak"} for t in unit.triggers)
+
     def rank(trigger: Trigger) -> tuple[bool, int, bool, int]:
         before = unit.sentence.tokens[max(unit.first, trigger.first - 3) : trigger.first]
         # "no date for the talks has been released": what is released, set or given there is a date, not an event.
         told = dates and not trigger.noun and trigger.kind in _TELLING
-        return (told, _ORDER[trigger.strength], any(t.lower in _ASIDE for t in before), trigger.first)
+        # "The last day on which it may rule": what has a time limit is the ruling.
+        limit = decides and trigger.kind is Kind.DEADLINE and trigger.noun
+        return (
+            told or limit,
+            _ORDER[trigger.strength],
+            any(t.lower in _ASIDE for t in before),
+            trigger.first,
+        )
 
     return min(unit.triggers, key=rank, default=None)
 
@@ -65,17 +81,31 @@ def _salient(
     return top, top.value
 
 
+def _words(unit: Unit) -> str:
+    """A clause's words in lower case."""
+    return " ".join(t.lower for t in unit.tokens)
+
+
+def _dated(unit: Unit) -> bool:
+    return any(x.window for x in unit.timexes)
+
+
 def naming(unit: Unit, before: Sequence[Unit], topic: Topic, made: Sequence[Report]) -> Naming:
     """What event a clause names; `before` are the clauses in front of it, `made` the reports so far."""
     trigger = _main(unit)
     if trigger is None:
         return Naming(None, *_salient(before, topic, made, frozenset(Kind)), leans=True)
+    if trigger.kind is Kind.DEADLINE and trigger.noun and _BODYS_DAY.search(_words(unit)):
+        return Naming(trigger, Kind.DECISION, trigger.head, leans=False)
     if trigger.strength == "strong":
         return Naming(trigger, trigger.kind, trigger.head, leans=False)
     if trigger.strength == "shift":
         kind, _ = _salient(before, topic, made, _SITTINGS)
         return Naming(trigger, kind, trigger.head, leans=True)
     if trigger.strength == "weak" and topic.kinds[trigger.kind.value]:
+        return Naming(trigger, trigger.kind, trigger.head, leans=False)
+    if trigger.strength == "weak" and not trigger.noun and trigger.kind is not Kind.OTHER and _dated(unit):
+        # "She will be heard on Monday": a verb with a day of its own tells of an event of its own.
         return Naming(trigger, trigger.kind, trigger.head, leans=False)
     kind, head = _salient(before, topic, made, frozenset(Kind))
     # A weak word keeps its own kind where the page's main event is of no kind at all.

@@ -27,11 +27,11 @@ from texts import Text, numbered, texts
 
 Span = tuple[int, int]
 _LINE = re.compile(r"(~?)(\d+)\s*([|!])\s*(.*)")
-_PIECE = re.compile(r"(?:(\d+)\s*:\s*)?(.*?)(?:\s*#(\d))?$", re.S)
+_PIECE = re.compile(r"(?:(\d+)\s*:\s*)?(.*?)(?:\s*#(\d))?$", re.DOTALL)
 _UNTIL = re.compile(r"#\s*until (\d+)")
 _FIELDS = ("event", "kind", "status", "window", "place", "source")
-KINDS = frozenset("meeting visit vote hearing decision launch release signing strike deadline ceremony operation match other".split())  # fmt: skip
-STATUSES = frozenset("possible expected confirmed under_way held postponed cancelled".split())
+KINDS = frozenset(["meeting", "visit", "vote", "hearing", "decision", "launch", "release", "signing", "strike", "deadline", "ceremony", "operation", "match", "other"])  # fmt: skip
+STATUSES = frozenset(["possible", "expected", "confirmed", "under_way", "held", "postponed", "cancelled"])
 
 
 class DraftError(ValueError):
@@ -57,12 +57,9 @@ class _Page:
         head, _, tail = words.partition(" .. ")
         spans = []
         for start, end in self._places(head, low, high, edged=not nth):
-            if tail:
-                after = self._places(tail, end, high)
-                if not after:
-                    continue
-                end = after[0][1]
-            spans.append((start, end))
+            after = self._places(tail, end, high) if tail else [(start, end)]
+            if after:
+                spans.append((start, after[0][1]))
         if not spans:
             raise DraftError(f"not in sentence {number}: {words!r}")
         if nth:
@@ -77,7 +74,9 @@ class _Page:
         pattern = re.sub(r"\\?[\"“”]", '["“”]', pattern)
         pattern = re.sub(r"\\?['‘’]", "['‘’]", pattern)
         whole = (r"\b" if words[:1].isalnum() else "") + pattern + (r"\b" if words[-1:].isalnum() else "")
-        for form in (whole, pattern) if edged else (pattern,):  # "it" is not in "United", unless it stands nowhere else
+        for form in (
+            (whole, pattern) if edged else (pattern,)
+        ):  # "it" is not in "United", unless it stands nowhere else
             spans = [m.span() for m in re.compile(form).finditer(self.text, low, high)]
             if spans:
                 return spans

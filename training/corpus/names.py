@@ -50,7 +50,9 @@ def main(lists: list[Path], out: Path, shared: Path) -> None:
         names, missing = placed(text, path.read_text(encoding="utf-8"))
         if missing:
             print(f"{path.stem}: not in the text: {missing}")
-        (out / f"{path.stem}.json").write_text(json.dumps(names, separators=(",", ":")) + "\n", encoding="utf-8")
+        (out / f"{path.stem}.json").write_text(
+            json.dumps(names, separators=(",", ":")) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def _date(found: Found, scene: Scene) -> Sense | None:
     if year is not None:
         when = day(year, month, number)
         return on(when) if when else None
-    when = _year_for(month, number, scene)
+    when = _shifted_date(found, month, number, scene) or _year_for(month, number, scene)
     if when is None:
         return (
             Sense("DATE", f"XXXX-{month:02d}-{number:02d}")
@@ -67,6 +67,14 @@ def _date(found: Found, scene: Scene) -> Sense | None:
             else None
         )
     return on(when)
+
+
+def _shifted_date(found: Found, month: int, number: int, scene: Scene) -> date | None:
+    """ "last May 3": the one that is over, whatever the tense."""
+    if scene.written is None or not found.says("last"):
+        return None
+    this = day(scene.written.year, month, number)
+    return this if this and this < scene.written else day(scene.written.year - 1, month, number)
 
 
 def _days(found: Found, scene: Scene) -> Sense | None:
@@ -223,6 +231,26 @@ def _short_year(found: Found, _: Scene) -> Sense | None:
     return Sense("DATE", f"{year}", year_window(year))
 
 
+def _spoken_year(found: Found, _: Scene) -> Sense | None:
+    """ "nineteen ninety-one", as broadcasts are written down; "nineteen three" is no year."""
+    tens, ones = found.number("NUMW") or 0, found.number("NUMW2") or 0
+    teens = 10 <= tens < 20 and not ones
+    whole = teens or (20 <= tens <= 90 and tens % 10 == 0 and ones < 10)
+    if not whole or (found.says("twenty") and found.atoms[0].text == "twenty" and tens > 29):
+        return None
+    year = (19 if found.atoms[0].text == "nineteen" else 20) * 100 + tens + ones
+    return Sense("DATE", f"{year}", year_window(year))
+
+
+def _century(found: Found, _: Scene) -> Sense | None:
+    """ "the 19th century": 1801 to 1900; its value is that of the first two digits."""
+    number = found.number("DOM") or 0
+    start, end = year_window(100 * number - 99), year_window(100 * number)
+    if not 1 <= number <= 21 or start is None or end is None:
+        return None
+    return Sense("DATE", f"{number - 1:02d}", span(start.first, end.last, Grain.LONGER))
+
+
 def _decade(found: Found, _: Scene) -> Sense | None:
     year = found.number("YEAR") or found.number("DECADE")
     if year is None or year % 10:
@@ -313,6 +341,8 @@ MAKERS = {
     "month_range": _month_range,
     "year": _year,
     "short_year": _short_year,
+    "spoken_year": _spoken_year,
+    "century": _century,
     "decade": _decade,
     "iso": _iso,
     "numeric": _numeric,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dateline.model import Direction
 from dateline.reading.times.patterns import Found
 from dateline.reading.times.scene import Scene, Sense
+from dateline.reading.times.words import LEXICON
 
-__all__ = ["MAKERS", "duration_value"]
+__all__ = ["MAKERS", "duration_value", "unit_of"]
 
 _LETTER = {"S": ("PT", "S"), "m": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), "N": ("P", "D"), "W": ("P", "W"), "F": ("P", "W"),
            "E": ("P", "WE"), "M": ("P", "M"), "Q": ("P", "Q"), "Y": ("P", "Y"), "T": ("P", "Y"), "C": ("P", "Y")}  # fmt: skip
@@ -23,8 +24,13 @@ def duration_value(unit: str, count: object) -> str:
     return f"{head}{number:g}{letter}"
 
 
+def unit_of(found: Found) -> str:
+    """The unit of time: a group of the pattern, or the last word where the row spells it out."""
+    return found.word("UNIT") or str(LEXICON["UNIT"].get(found.atoms[-1].text, "D"))
+
+
 def _duration(found: Found, _: Scene) -> Sense | None:
-    unit = found.word("UNIT")
+    unit = unit_of(found)
     if "COUNT" not in found:
         plural = found.atoms[-1].text.endswith("s")
         return Sense("DURATION", duration_value(unit, None if plural else 1))
@@ -51,8 +57,10 @@ def _set(found: Found, _: Scene) -> Sense | None:
     return Sense("SET", "P1D" if "PART" in found else "P1Y")
 
 
-def _reference(found: Found, _: Scene) -> Sense | None:
+def _reference(found: Found, scene: Scene) -> Sense | None:
     value = found.pattern.fixed or found.word("REF")
+    if value == "FUTURE_REF" and "REF" in found and scene.behind:
+        return None  # "he was soon released": no time to come
     looks = {"PAST_REF": Direction.BEHIND, "FUTURE_REF": Direction.AHEAD}.get(value)
     return Sense("DATE", value, None, looks)
 

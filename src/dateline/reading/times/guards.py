@@ -11,31 +11,10 @@ from dateline.reading.times.words import LEXICON, Atom
 
 __all__ = ["Place", "allowed"]
 
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "of",
-        "on",
-        "by",
-        "since",
-        "until",
-        "till",
-        "from",
-        "before",
-        "after",
-        "during",
-        "through",
-        "throughout",
-        "for",
-        "last",
-        "next",
-        "this",
-        "early",
-        "late",
-        "mid",
-        "around",
-    ]
-)
+_PREPOSITIONS = frozenset([
+    "in", "of", "on", "by", "since", "until", "till", "from", "before", "after", "during", "through", "throughout", "for", "last", "next", "this",
+    "early", "late", "mid", "around"
+])  # fmt: skip
 _BEFORE_DATES = _PREPOSITIONS | {
     "(",
     ",",
@@ -57,86 +36,21 @@ _BEFORE_DATES = _PREPOSITIONS | {
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "august", "april", "june"})
 _AMBIGUOUS_DAYS = frozenset({"sun", "sat", "mon", "wed", "thu", "fri"})
 # After "the 11th" a closed-class word or a verb shows that the number stands for a day; a noun would be what is counted.
-_AFTER_DAY = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "at",
-        "in",
-        "is",
-        "was",
-        "are",
-        "were",
-        "will",
-        "would",
-        "to",
-        "for",
-        "as",
-        "before",
-        "after",
-        "when",
-        "with",
-        "which",
-        "that",
-        "has",
-        "had",
-        "have",
-        "until",
-        "by",
-        "from",
-        "on",
-        "can",
-        "could",
-        "may",
-        "might",
-        "should",
-        "must",
-        "if",
-        "because",
-        "then",
-        "now",
-        "itself",
-        "instead",
-        "through",
-        "with",
-        "without",
-        "where",
-        "while",
-        "so",
-        "than",
-    ]
+_AFTER_DAY = frozenset([
+    "and", "or", "but", "at", "in", "is", "was", "are", "were", "will", "would", "to", "for", "as", "before", "after", "when", "with", "which", "that",
+    "has", "had", "have", "until", "by", "from", "on", "can", "could", "may", "might", "should", "must", "if", "because", "then", "now", "itself",
+    "instead", "through", "with", "without", "where", "while", "so", "than"
+])  # fmt: skip
+_BEFORE_YEAR = frozenset([
+    "in", "of", "since", "by", "until", "till", "from", "to", "and", "between", "during", "before", "after", "through", "around", "circa", "early",
+    "late", "mid", "year", "for", "(", "-", "the", "'s", "or"
+])  # fmt: skip
+
+
+_QUANTIFIERS = frozenset(
+    {"about", "around", "nearly", "almost", "roughly", "more", "less", "fewer", "at", "over", "under", "up"}
 )
-_BEFORE_YEAR = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "by",
-        "until",
-        "till",
-        "from",
-        "to",
-        "and",
-        "between",
-        "during",
-        "before",
-        "after",
-        "through",
-        "around",
-        "circa",
-        "early",
-        "late",
-        "mid",
-        "year",
-        "for",
-        "(",
-        "-",
-        "the",
-        "'s",
-        "or",
-    ]
-)
+_DETERMINERS = frozenset({"a", "that", "this", "its", "his", "her", "their", "our", "'s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +124,14 @@ def _year(found: Found, place: Place) -> bool:
     if len(found.atoms) > 1 and found.atoms[0].text != "'":
         return True
     year, before, following = found.number("YEAR") or 0, place.before(found), place.following
+    if (
+        before in _DETERMINERS
+        and 1900 <= year <= 2100
+        and following
+        and following.tag in {"NN", "NNP", "JJ"}
+        and place.text[found.atoms[-1].end : following.span.start] == " "
+    ):
+        return True  # "a 1971 treaty"
     if place.after(found) == "%":
         return False
     if (
@@ -274,6 +196,15 @@ def _duration(found: Found, place: Place) -> bool:
     after = [place.after(found), place.after(found, 1)]
     if "old" in after[: 2 if after[0] == "-" else 1] or "olds" in after:
         return False
+    if found.atoms[0].text in _QUANTIFIERS and after[0] in {
+        "ago",
+        "earlier",
+        "later",
+        "before",
+        "after",
+        "from",
+    }:
+        return False  # "less than a year earlier" compares
     unit = found.atoms[-1].text
     if unit in {"second", "seconds"} and (found.number("COUNT") or 1) <= 1:
         return False
@@ -294,8 +225,37 @@ def _reference(found: Found, place: Place) -> bool:
     word = found.atoms[0].text
     after = place.after(found)
     if word == "now":
-        return after != "-" and place.before(found) != "-"
-    return word != "soon" or after not in ("-", "as")
+        # "Now, the mayor said": a particle that opens a turn of speech.
+        opens = place.before(found) == "^" and after in {",", "for"}
+        return not opens and after != "-" and place.before(found) != "-"
+    return word not in {"soon", "shortly"} or after not in {"-", "as", "after", "before", "thereafter"}
+
+
+def _set(found: Found, place: Place) -> bool:
+    """ "its quarterly dividend" is a kind of dividend, "20 per cent annually" a rate: nothing that happens again and again."""
+    if "OFTEN" not in found:
+        return True
+    if found.says("quarterly"):
+        return not (place.following and place.following.tag.startswith(("NN", "JJ", "IN", "VB")))
+    near = place.atoms[max(0, found.first - 3) : found.first]
+    return not (found.says("annually") and any(atom.text[0].isdigit() or atom.text == "%" for atom in near))
+
+
+def _ahead(found: Found, place: Place) -> bool:
+    """ "in two weeks" counts from today; "for the first time in two weeks" only measures."""
+    if place.before(found, 2) in {"time", "times", "day", "week", "month", "year"}:
+        return False
+    return _duration(found, place)
+
+
+def _weekday_anchor(found: Found, _: Place) -> bool:
+    """ "that Sun" names no Sunday."""
+    return not any(atom.text in _AMBIGUOUS_DAYS for atom in found.atoms)
+
+
+def _last_quarter(found: Found, place: Place) -> bool:
+    """ "the quarter", not "the quarter-to-quarter comparison", "the quarter of a mile"."""
+    return place.after(found) not in {"-", "of"}
 
 
 def _anchored(found: Found, place: Place) -> bool:
@@ -349,10 +309,13 @@ _CHECKS = {
     "year": _year,
     "dom": _dom,
     "duration": _duration,
-    "ahead": _duration,
+    "ahead": _ahead,
     "anchored": _anchored,
     "next_to_anchor": _anchored,
     "reference": _reference,
+    "set": _set,
+    "weekday_anchor": _weekday_anchor,
+    "last_quarter": _last_quarter,
     "shift_unit": _shift_unit,
     "spoken": _spoken,
     "season": _season,

@@ -9,7 +9,15 @@ from dateline.reading.times.dates import MAKERS as DATES
 from dateline.reading.times.dates import edge_of, month_year
 from dateline.reading.times.patterns import Found
 from dateline.reading.times.relative import quarter_window, unit_window, written_value
-from dateline.reading.times.scene import Scene, Sense, month_window, span, week_window, year_window
+from dateline.reading.times.scene import (
+    Scene,
+    Sense,
+    month_window,
+    plus_months,
+    span,
+    week_window,
+    year_window,
+)
 
 __all__ = ["MAKERS"]
 
@@ -35,7 +43,11 @@ def _quarter(found: Found, scene: Scene) -> Sense | None:
         # The quarter by tense; a quarter of which nothing is said is this year's, or the last one that has begun.
         first = 3 * number - 2
         year = scene.written.year
-        if scene.ahead and first + 2 < scene.written.month:
+        # "expects to report third-quarter income" in October speaks of the one that has just ended.
+        told = (
+            scene.before == "for" or scene.possessive or _prenominal(found)
+        ) and scene.written.month - first < 8
+        if scene.ahead and first + 2 < scene.written.month and not told:
             year += 1
         if not scene.ahead and first > scene.written.month:
             year -= 1
@@ -45,6 +57,11 @@ def _quarter(found: Found, scene: Scene) -> Sense | None:
     if window and "EDGE" in found:
         window = edge_of(found.word("EDGE"), window)
     return Sense("DATE", f"{year}-Q{number}", window)
+
+
+def _prenominal(found: Found) -> bool:
+    """ "third-quarter results"."""
+    return any(atom.text == "-" for atom in found.atoms)
 
 
 def _half(found: Found, scene: Scene) -> Sense | None:
@@ -172,10 +189,23 @@ def _week_of_month(found: Found, scene: Scene) -> Sense | None:
     )
 
 
+def _ended_quarter(scene: Scene) -> date | None:
+    """The first day of the quarter spoken of, else of the last that had ended on the day of writing."""
+    if scene.quarter and scene.quarter.first:
+        return scene.quarter.first
+    if scene.written is None:
+        return None
+    return plus_months(scene.written.replace(day=1), -3 - (scene.written.month - 1) % 3)
+
+
 def _year_before(found: Found, scene: Scene) -> Sense | None:
     """ "the year-ago quarter", "a year earlier": the quarter spoken of, a year before; else the year before."""
-    if scene.quarter and scene.quarter.first:
-        first = scene.quarter.first
+    number = found.number("DOM")
+    if number and scene.written and number <= 4:
+        year = scene.quarter.first.year if scene.quarter and scene.quarter.first else scene.written.year
+        return Sense("DATE", f"{year - 1}-Q{number}", quarter_window(year - 1, number))
+    first = _ended_quarter(scene) if scene.quarter or found.says("quarter", "period") else None
+    if first:
         return Sense(
             "DATE",
             f"{first.year - 1}-Q{(first.month + 2) // 3}",
@@ -187,10 +217,23 @@ def _year_before(found: Found, scene: Scene) -> Sense | None:
     return Sense("DATE", f"{base.year - 1}", year_window(base.year - 1))
 
 
-def _last_quarter(_: Found, scene: Scene) -> Sense | None:
+def _last_quarter(found: Found, scene: Scene) -> Sense | None:
     """ "the quarter", "the latest period": the quarter spoken of, if one was."""
+    first = _ended_quarter(scene) if scene.quarter or found.says("latest", "recent") else None
+    if first is None:
+        return None
+    number = (first.month + 2) // 3
+    return Sense("DATE", f"{first.year}-Q{number}", quarter_window(first.year, number))
+
+
+def _year_quarter(found: Found, scene: Scene) -> Sense | None:
+    """ "the 2023 third quarter", "the 2023 period": the quarter spoken of, in that year."""
+    year = found.number("YEAR")
     first = scene.quarter.first if scene.quarter else None
-    return Sense("DATE", f"{first.year}-Q{(first.month + 2) // 3}", scene.quarter) if first else None
+    number = found.number("DOM") or ((first.month + 2) // 3 if first else None)
+    if year is None or number is None or not 1 <= number <= 4:
+        return Sense("DATE", f"{year}", year_window(year) if year else None)
+    return Sense("DATE", f"{year}-Q{number}", quarter_window(year, number))
 
 
 def _new_year(found: Found, scene: Scene) -> Sense | None:
@@ -222,6 +265,7 @@ MAKERS = {
     "week_of_month": _week_of_month,
     "year_before": _year_before,
     "last_quarter": _last_quarter,
+    "year_quarter": _year_quarter,
     "new_year": _new_year,
     "year_end": _year_end,
 }

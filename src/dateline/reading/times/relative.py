@@ -6,7 +6,7 @@ from datetime import date
 
 from dateline.model import Direction, Grain, Window
 from dateline.reading.times.dates import edge_of, month_year
-from dateline.reading.times.durations import duration_value
+from dateline.reading.times.durations import duration_value, unit_of
 from dateline.reading.times.patterns import Found
 from dateline.reading.times.scene import (
     Scene,
@@ -184,6 +184,13 @@ def _ago(found: Found, scene: Scene) -> Sense | None:
 
 def _ahead(found: Found, scene: Scene) -> Sense | None:
     """ "in a fortnight", "two weeks from now", "in three weeks' time"."""
+    if (
+        scene.before == "in"
+        and (scene.behind or not isinstance(found["COUNT"], int | float))
+        and not found.says("time")
+    ):
+        # "answered in two hours" tells how long it took; "in a few minutes" names no day.
+        return Sense("DURATION", duration_value(found.word("UNIT"), found["COUNT"]), None)
     return _away(found, _from(found, scene), 1, Direction.AHEAD)
 
 
@@ -254,7 +261,9 @@ def _next_to_anchor(found: Found, scene: Scene) -> Sense | None:
 
 def _within(found: Found, scene: Scene) -> Sense | None:
     """ "within three weeks", "in the next 48 hours": from the day of writing to the deadline; vague counts are no window."""
-    unit, count = found.word("UNIT"), found["COUNT"]
+    unit, count = unit_of(found), found["COUNT"]
+    if "COUNT" not in found:
+        return Sense("DATE", "FUTURE_REF", None, Direction.AHEAD, deadline=True)
     duration = duration_value(unit, count)
     if scene.written is None or not isinstance(count, int | float):
         return Sense("DURATION", duration, None, Direction.AHEAD, deadline=True)

@@ -41,6 +41,8 @@ _COUNTABLE = frozenset(
         "last_quarter",
     }
 )
+# What is compared with the quarter spoken of is not spoken of itself.
+_ASIDES = frozenset({"year_before", "year_quarter"})
 _ANCHORS = frozenset({Grain.DAY, Grain.DAYS, Grain.WEEK, Grain.MONTH, Grain.YEAR})
 
 
@@ -64,7 +66,7 @@ class _Trail:
         self.part = written
         self.paragraph = sentence.paragraph
 
-    def note(self, sense: Sense) -> None:
+    def note(self, sense: Sense, maker: str) -> None:
         """Remember what an expression meant."""
         window = sense.window
         if window is None or sense.type != "DATE" or window.first is None:
@@ -75,7 +77,7 @@ class _Trail:
             self.last_day = self.beside = window
         if window.length == 1:
             self.named += (window.first,)
-        if "-Q" in (sense.value or ""):
+        if "-Q" in (sense.value or "") and maker not in _ASIDES:
             self.quarter = window
 
 
@@ -138,7 +140,7 @@ def _read(article: Article, sentence: Sentence, trail: _Trail, day_first: bool) 
         text = article.text[start:end]
         if window is not None:
             window = replace(window, words=text)
-        trail.note(sense)
+        trail.note(sense, maker)
         out.append(Timex(Span(start, end), text, sense.type, sense.value, window, looks, deadline))
     return agreed(article.text, out)
 

@@ -27,6 +27,20 @@ _WITHIN = 40  # words a governing verb may stand away
 _BEGINNINGS = frozenset({"beginning", "starting", "commencing", "opening"})
 _NO_GERUNDS = frozenset({"according", "including", "during", "following", "regarding", "concerning"})
 _AUXILIARIES = frozenset({"will", "'ll", "would", "shall", "should", "could", "can", "may", "might", "must", "to", "be", "been", "being", "is", "are", "'s", "'re", "am", "'m", "was", "were", "has", "have", "had", "'ve", "'d", "not", "n't", "also", "now", "then", "just", "already"})  # fmt: skip
+_AFTER_TO = frozenset({"death", "date", "court", "power", "office", "jail", "prison", "parliament", "safety", "freedom", "victory", "war"})  # fmt: skip
+_SOUGHT = frozenset(
+    {
+        "reached",
+        "located",
+        "contacted",
+        "found",
+        "confirmed",
+        "verified",
+        "traced",
+        "determined",
+        "identified",
+    }
+)
 _SEQUELS = frozenset({"follows", "follow", "marks", "recalls", "echoes", "comes", "succeeds", "caps"})
 
 
@@ -71,6 +85,8 @@ def _verb(tokens: Sequence[Token], i: int) -> Direction | None:
     word = token.lower
     following = [t.lower for t in tokens[i + 1 : i + 5]]
     if token.tag == "MD" or word in {"will", "'ll", "wo", "shall", "would"}:
+        if word == "could" and _sought_in_vain(tokens, i):
+            return Direction.BEHIND
         return (
             Direction.BEHIND
             if "have" in following[:3] and word not in {"will", "'ll", "wo", "shall"}
@@ -78,7 +94,7 @@ def _verb(tokens: Sequence[Token], i: int) -> Direction | None:
         )
     if word in _class("forward"):
         return Direction.AHEAD if word not in {"going", "about"} or "to" in following[:1] else None
-    if word == "to" and i + 1 < len(tokens) and tokens[i + 1].tag in {"VB", "RB"}:
+    if word == "to" and _before_infinitive(tokens, i):
         return _infinitive(tokens, i)
     if word in {"is", "are", "'s", "'re", "am", "'m", "be"}:
         return None if word != "be" and token.tag == "POS" else _present(tokens, i)
@@ -97,12 +113,30 @@ def _verb(tokens: Sequence[Token], i: int) -> Direction | None:
             return Direction.BEHIND
         return Direction.OPEN
     if token.tag == "VB":
-        return _bare(tokens, i)
+        return _bare(tokens, i) if _is_infinitive(token) else None
     if word in _BEGINNINGS:
         return _gerund(tokens, i) or Direction.AHEAD
     if token.tag == "VBG" and word not in _NO_GERUNDS:
         return _gerund(tokens, i)
     return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether what the tagger calls a verb can be one: "fell to 16.25", "shot to death" hold none."""
+    return token.text[0].isalpha() and token.lower not in _AFTER_TO
+
+
+def _before_infinitive(tokens: Sequence[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].tag in {"VB", "RB"} and _is_infinitive(tokens[i + 1])
+
+
+def _sought_in_vain(tokens: Sequence[Token], i: int) -> bool:
+    """ "could not be reached on Friday", "neither could be found": the reporter's own day, not a plan."""
+    chain = [t.lower for t in tokens[i + 1 : i + 5]]
+    negated = {"not", "n't", "never"} & set(chain) or any(
+        t.lower in {"neither", "nor", "none", "nobody"} for t in tokens[max(0, i - 8) : i]
+    )
+    return bool(negated) and "be" in chain and any(word in _SOUGHT for word in chain)
 
 
 def _present(tokens: Sequence[Token], i: int) -> Direction | None:

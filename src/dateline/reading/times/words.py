@@ -212,7 +212,7 @@ def _decimal(text: str) -> float | None:
 _UNTRIGGERED = {"NUMW", "SOME", "SHIFT", "ZONE", "EDGE", "TENS", "AMPM"}
 _FEASTS = {str(row["name"]).split("'")[0] for row in rows("times_feasts")}
 _MORE_TRIGGERS = ("christmas", "xmas", "easter", "thanksgiving", "hallow", "hogmanay", "pentecost", "overnight", "new year", "o'clock", "o’clock",
-                  "mid-", "long", "past", "present", "moment", "time", "halfway", "eve", "epiphany", "juneteenth")  # fmt: skip
+                  "mid-", "long", "past", "recent", "future", "later", "term", "nineteen", "twenty", "present", "moment", "time", "halfway", "eve", "epiphany", "juneteenth")  # fmt: skip
 TRIGGER = re.compile(
     r"\d|\b(?:"
     + "|".join(

@@ -77,21 +77,22 @@ def _score(document: dict[str, Any], tally: Sequence[Tally]) -> Iterator[Miss]:
             (t for t in free if t.span.start < item["end"] and item["start"] < t.span.end), None
         )
         around = text[max(0, item["start"] - 60) : item["end"] + 50].replace("\n", " ")
-        told = f"{item['text']!r} {item['value']}"
+        wanted = item.get("value") or item.get("val")
+        told = f"{item['text']!r} {wanted}"
         if hit is None:
-            yield f"missed {item['type']}", f"{told} | {around}"
+            yield f"missed {item.get('type', '')}", f"{told} | {around}"
             continue
         free.remove(hit)
-        valued = hit.value == item["value"]
+        valued = hit.value == wanted
         for one in tally:
             one.strict += same is not None
             one.relaxed += 1
             one.valued += valued
         if not same:
-            yield f"span {item['type']}", f"{told} got {hit.text!r} {hit.value} | {around}"
+            yield f"span {item.get('type', '')}", f"{told} got {hit.text!r} {hit.value} | {around}"
         if not valued:
             yield (
-                f"value {item['type']}",
+                f"value {item.get('type', '')}",
                 f"{told} got {hit.text!r} {hit.value} {hit.direction} dct {document['dct']} | {around}",
             )
     for extra in free:

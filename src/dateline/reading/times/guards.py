@@ -101,6 +101,8 @@ def _month(found: Found, place: Place) -> bool:
     atom, before = found.atoms[0], place.before(found)
     if place.text[atom.start : atom.end].endswith("."):
         return True
+    if before in _DETERMINERS and len(atom.text) > 3 and place.following:
+        return place.following.tag in {"NN", "NNS"}  # "a June agreement"
     if before in _PREPOSITIONS or (before in _BEFORE_DATES and atom.text not in _AMBIGUOUS_MONTHS):
         return before != "for" or atom.text != "may"
     if place.after(found) == "'s" and atom.text not in _AMBIGUOUS_MONTHS:
@@ -208,10 +210,16 @@ def _duration(found: Found, place: Place) -> bool:
     unit = found.atoms[-1].text
     if unit in {"second", "seconds"} and (found.number("COUNT") or 1) <= 1:
         return False
-    if unit in {"quarter", "quarters"} and (
-        after[0] in {"of", "-", "finals", "final"}
-        or place.before(found) == "and"
-        or found.says("three", "a", "an")
+    if found.atoms[0].text == unit and place.before(found, 2) == "matter":
+        return False
+    if (
+        unit in {"quarter", "quarters"}
+        and found["COUNT"] is not None
+        and (
+            after[0] in {"of", "-", "finals", "final"}
+            or place.before(found) == "and"
+            or found.says("three", "a", "an")
+        )
     ):
         return False
     if unit in {"min", "m"} and found.atoms[0].code == "w":
@@ -246,6 +254,18 @@ def _ahead(found: Found, place: Place) -> bool:
     if place.before(found, 2) in {"time", "times", "day", "week", "month", "year"}:
         return False
     return _duration(found, place)
+
+
+def _the_year(found: Found, place: Place) -> bool:
+    """ "profit for the year", "six months of the year"; "the person of the year" is a title."""
+    before = place.before(found)
+    if before == "of":
+        return place.before(found, 2) in {"months", "weeks", "quarters", "days"}
+    return (
+        place.following is None
+        or not place.following.tag.startswith(("NN", "JJ", "CD", "VBG", "VBN"))
+        or place.after(found) in {"ended", "ending", "ends"}
+    )
 
 
 def _weekday_anchor(found: Found, _: Place) -> bool:
@@ -315,6 +335,7 @@ _CHECKS = {
     "reference": _reference,
     "set": _set,
     "weekday_anchor": _weekday_anchor,
+    "the_year": _the_year,
     "last_quarter": _last_quarter,
     "shift_unit": _shift_unit,
     "spoken": _spoken,

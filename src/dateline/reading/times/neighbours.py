@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateline.model import Grain, Timex, Window
+from dateline.model import Grain, Span, Timex, Window
 
 __all__ = ["agreed"]
 
 _LENGTH = re.compile(r"P(\d{1,2})([DW])$|PT(\d{1,3})H$")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_CLOCK = re.compile(r"T(?:\d\d:\d\d|AF|MO|MI)$")
 _BEGINS = re.compile(
     r"\b(?:open|start|begin|began|begun|commenc|kick|launch|embark|arriv|pay|from|get\w* under|run|travel|fly|flies|flew|set off|head)\w*",
     re.IGNORECASE,
@@ -32,7 +34,30 @@ def agreed(text: str, made: Sequence[Timex]) -> list[Timex]:
             if lent is not None:
                 out[i] = lent
                 break
-    return [_lasting(text, timex, out, i) for i, timex in enumerate(out)]
+    return _joined(text, [_lasting(text, timex, out, i) for i, timex in enumerate(out)])
+
+
+def _joined(text: str, made: Sequence[Timex]) -> list[Timex]:
+    """ "9 a.m. Friday", "midnight, 3 May" are one time."""
+    out: list[Timex] = []
+    for timex in made:
+        last = out[-1] if out else None
+        if (
+            last
+            and _DAY.match(timex.value or "")
+            and timex.type == "DATE"
+            and last.type == "TIME"
+            and timex.window
+            and text[last.span.end : timex.span.start] in {" ", ", "}
+            and (clock := _CLOCK.search(last.value or ""))
+        ):
+            whole = Span(last.span.start, timex.span.end)
+            words = whole.of(text)
+            value, window = f"{timex.value}{clock[0]}", replace(timex.window, words=words)
+            out[-1] = Timex(whole, words, "TIME", value, window, timex.direction, timex.deadline)
+        else:
+            out.append(timex)
+    return out
 
 
 def _between(text: str, one: Timex, other: Timex) -> str:
@@ -84,7 +109,8 @@ def _clock_on(timex: Timex, window: Window, other: Timex, between: str) -> Timex
     ):
         return None
     clock = (timex.value or "").partition("T")[2]
-    day = window.first.isoformat() if window.first else ""
+    named = _DAY.match(other.value or "")
+    day = named[0] if named else window.first.isoformat() if window.first else ""
     return replace(
         timex, value=f"{day}T{clock}", window=replace(window, words=timex.text), direction=other.direction
     )

@@ -149,6 +149,15 @@ def _the_unit(found: Found, scene: Scene) -> Sense | None:
     return Sense("DATE", written_value(unit, when), unit_window(unit, when))
 
 
+def _the_year(found: Found, scene: Scene) -> Sense | None:
+    """ "for the year": the one of the writing, of which it names no days; "the year ended 30 June" is a length."""
+    if scene.after in {"ended", "ending", "ends", "to"}:
+        return Sense("DURATION", "P1Y")
+    if scene.written is None:
+        return Sense("DATE", None)
+    return Sense("DATE", f"{scene.written.year - (1 if found.says('latest') else 0)}")
+
+
 def _week_of(found: Found, scene: Scene) -> Sense | None:
     """ "the week of 17 March", "the week commencing on the 24th": the week that holds the day named."""
     maker = DATES["date" if "MONTH" in found else "dom"]
@@ -261,6 +270,7 @@ MAKERS = {
     "half": _half,
     "edge_of_unit": _edge_of_unit,
     "the_unit": _the_unit,
+    "the_year": _the_year,
     "week_of": _week_of,
     "week_of_month": _week_of_month,
     "year_before": _year_before,

@@ -16,7 +16,7 @@ __all__ = ["Scene", "Sense", "day", "month_window", "on", "plus_months", "span",
 class Scene:
     """Where an expression stands: the day of writing (None if unknown), where its clause looks, the last day named before it.
 
-    `before` is the word in front of it, `day_first` the page's way with 06/12/2021. `possessive` tells "Tuesday's vote", "the Tuesday vote"; `named` are the
+    `before` and `after` are the words beside it, `day_first` the page's way with 06/12/2021. `possessive` tells "Tuesday's vote", "the Tuesday vote"; `named` are the
     days named so far in this part of the page.
     """
 
@@ -30,6 +30,7 @@ class Scene:
     quarter: Window | None = None
     last_day: Window | None = None
     beside: Window | None = None
+    after: str = ""
 
     def known(self, weekday: int) -> date | None:
         """The day of that name mentioned last in this part: what "the Saturday start" points to."""

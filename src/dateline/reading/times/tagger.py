@@ -172,6 +172,7 @@ def _scene(
         trail.quarter,
         trail.last_day,
         trail.beside,
+        after.text if after else "",
     )
 
 

@@ -85,8 +85,6 @@ def _verb(tokens: Sequence[Token], i: int) -> Direction | None:
     word = token.lower
     following = [t.lower for t in tokens[i + 1 : i + 5]]
     if token.tag == "MD" or word in {"will", "'ll", "wo", "shall", "would"}:
-        if word == "could" and _sought_in_vain(tokens, i):
-            return Direction.BEHIND
         return (
             Direction.BEHIND
             if "have" in following[:3] and word not in {"will", "'ll", "wo", "shall"}
@@ -130,13 +128,12 @@ def _before_infinitive(tokens: Sequence[Token], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].tag in {"VB", "RB"} and _is_infinitive(tokens[i + 1])
 
 
-def _sought_in_vain(tokens: Sequence[Token], i: int) -> bool:
+def _sought_in_vain(tokens: Sequence[Token], i: int, chain: frozenset[str]) -> bool:
     """ "could not be reached on Friday", "neither could be found": the reporter's own day, not a plan."""
-    chain = [t.lower for t in tokens[i + 1 : i + 5]]
-    negated = {"not", "n't", "never"} & set(chain) or any(
-        t.lower in {"neither", "nor", "none", "nobody"} for t in tokens[max(0, i - 8) : i]
+    denied = chain & {"not", "n't", "never"} or any(
+        t.lower in {"neither", "nor", "none", "nobody"} for t in tokens[max(0, i - 10) : i]
     )
-    return bool(negated) and "be" in chain and any(word in _SOUGHT for word in chain)
+    return bool(denied) and "could" in chain and tokens[i].lower in _SOUGHT
 
 
 def _present(tokens: Sequence[Token], i: int) -> Direction | None:
@@ -174,7 +171,7 @@ def _participle(tokens: Sequence[Token], i: int) -> Direction:
     ):
         return Direction.BEHIND
     if "be" in chain:
-        return Direction.AHEAD
+        return Direction.BEHIND if _sought_in_vain(tokens, i, chain) else Direction.AHEAD
     if chain & {"has", "have", "'ve", "'s"}:
         # A perfect takes no day of its own in English: the day belongs to what was fixed ("has set the vote for Friday").
         return Direction.AHEAD if is_form(word, "bid") or is_form(word, "move") else Direction.OPEN

@@ -12,6 +12,7 @@ __all__ = ["MAKERS", "duration_value", "unit_of"]
 _LETTER = {"S": ("PT", "S"), "m": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), "N": ("P", "D"), "W": ("P", "W"), "F": ("P", "W"),
            "E": ("P", "WE"), "M": ("P", "M"), "Q": ("P", "Q"), "Y": ("P", "Y"), "T": ("P", "Y"), "C": ("P", "Y")}  # fmt: skip
 _TIMES = {"F": 2, "T": 10, "C": 100}
+_MODALS = frozenset({"will", "would", "may", "might", "could", "can", "'ll"})  # "will one day rise"
 _VAGUE_LETTER = {"T": "DE", "C": "CE"}
 
 
@@ -29,8 +30,10 @@ def unit_of(found: Found) -> str:
     return found.word("UNIT") or str(LEXICON["UNIT"].get(found.atoms[-1].text, "D"))
 
 
-def _duration(found: Found, _: Scene) -> Sense | None:
+def _duration(found: Found, scene: Scene) -> Sense | None:
     unit = unit_of(found)
+    if found.says("one") and unit == "D" and scene.before in _MODALS:
+        return Sense("DATE", "FUTURE_REF", None, Direction.AHEAD)
     if "COUNT" not in found:
         plural = found.atoms[-1].text.endswith("s")
         return Sense("DURATION", duration_value(unit, None if plural else 1))

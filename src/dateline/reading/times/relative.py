@@ -206,6 +206,8 @@ def _counted(found: Found, scene: Scene) -> Sense | None:
 
 def _away(found: Found, base: date | None, sign: int, looks: Direction | None) -> Sense | None:
     unit, count = found.word("UNIT"), found["COUNT"]
+    if looks is None and (unit in {"S", "m", "H"} or not isinstance(count, int | float)):
+        return Sense("DURATION", duration_value(unit, count))  # "an hour later" names no day
     if not isinstance(count, int | float) or unit == "N":
         vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
         return Sense("DATE", vague, None, looks)

@@ -32,6 +32,7 @@ def named(text: str) -> tuple[Kind, bool]:
     ("text", "kind", "leans"),
     [
         ("The mayor will arrive on Friday.", Kind.VISIT, False),
+        ("The ferry that left them may sink on Friday.", Kind.STRIKE, True),
         ("The mayor will arrive with her dog.", Kind.STRIKE, True),
         ("The deadline is on Friday.", Kind.DEADLINE, False),
         ("It gives Friday as the last day on which it may wave the bid through.", Kind.DECISION, False),

@@ -25,6 +25,7 @@ _BODYS_DAY = re.compile(
     r"\b(?:last|final) day (?:on which|for|that|in which) it\b|\bstatutory (?:deadline|time limit|clock|timetable)\b"
     r"|\bdeadline for (?:a|an|the|its|their|his|her) (?:[a-z]+ )?(?:decision|ruling|verdict|answer|judgment|judgement|opinion|approval)\b"
 )
+_RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
 _ASIDE = frozenset(("before", "after", "since", "following", "despite", "during", "until"))
 
 
@@ -86,8 +87,12 @@ def _words(unit: Unit) -> str:
     return " ".join(t.lower for t in unit.tokens)
 
 
-def _dated(unit: Unit) -> bool:
-    return any(x.window for x in unit.timexes)
+def _tells_own_day(unit: Unit, trigger: Trigger) -> bool:
+    """Whether it is a verb in a clause that names days, and not one that only describes ("the firm that built it")."""
+    if trigger.noun or trigger.kind is Kind.OTHER or not any(x.window for x in unit.timexes):
+        return False
+    before = unit.sentence.tokens[max(unit.first, trigger.first - 2) : trigger.first]
+    return not any(t.lower in _RELATIVE for t in before)
 
 
 def naming(unit: Unit, before: Sequence[Unit], topic: Topic, made: Sequence[Report]) -> Naming:
@@ -104,7 +109,7 @@ def naming(unit: Unit, before: Sequence[Unit], topic: Topic, made: Sequence[Repo
         return Naming(trigger, kind, trigger.head, leans=True)
     if trigger.strength == "weak" and topic.kinds[trigger.kind.value]:
         return Naming(trigger, trigger.kind, trigger.head, leans=False)
-    if trigger.strength == "weak" and not trigger.noun and trigger.kind is not Kind.OTHER and _dated(unit):
+    if trigger.strength == "weak" and _tells_own_day(unit, trigger):
         # "She will be heard on Monday": a verb with a day of its own tells of an event of its own.
         return Naming(trigger, trigger.kind, trigger.head, leans=False)
     kind, head = _salient(before, topic, made, frozenset(Kind))

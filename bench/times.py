@@ -1,7 +1,7 @@
 """Time expressions measured: TempEval-3 scores on TIMEX3 data, the NTX cases, and the windows of the diary gold.
 
     uv run python bench/times.py timex ../shared/data/timex/te3_timebank.jsonl [--misses 40 [--only 'value DATE']]
-    uv run python bench/times.py ntx ../shared/data/timex_ntx/DateParser.json
+    uv run python bench/times.py ntx ../shared/data/timex_ntx [--misses 40]
     uv run python bench/times.py gold ../shared/gold/dev/STORY … [--misses 40]
 
 `timex`: strict (same characters), relaxed (overlap) and value (overlap and equal value) F1, micro-averaged; of all documents
@@ -29,10 +29,14 @@ from dateline.reading.sentences import sentences
 from dateline.reading.times import times
 
 
-def read(text: str, written: date | None, parts: tuple[Installment, ...] = ()) -> tuple[Timex, ...]:
+def read(
+    text: str, written: date | None, parts: tuple[Installment, ...] = (), language: str = ""
+) -> tuple[Timex, ...]:
     """The times of a bare text."""
     dated = Dated(written, "gold") if written else None
-    article = Article("bench", "bench", "bench", text, published=dated, installments=parts)
+    article = Article(
+        "bench", "bench", "bench", text, published=dated, installments=parts, language=language or None
+    )
     return times(article, sentences(text))
 
 
@@ -128,30 +132,49 @@ def _resolutions(value: dict[str, dict[str, str]]) -> set[str]:
     }
 
 
-def ntx(path: Path, misses: int) -> None:
-    """Days of the NTX cases: right where our window is one of the two readings they allow."""
+# The tables of days, periods, holidays, lengths and repetitions; the rest are clock times, ranges of hours and mixtures.
+_TABLES = ("DateParser", "DatePeriodParser", "HolidayParser", "DurationParser", "SetParser")
+
+
+def _meets(timex: Timex, result: dict[str, Any]) -> bool:
+    """Days: the first of our window is one of the two readings they allow; lengths and repetitions: equal values."""
+    if result["Type"] in {"duration", "set"}:
+        return timex.value == result["Value"]["Timex"]
+    first = timex.window.first if timex.window else None
+    return first is not None and str(first) in _resolutions(result["Value"])
+
+
+def ntx(path: Path, misses: int) -> tuple[int, int]:
+    """The NTX cases of one table, right and all."""
     cases = right = 0
     for case in json.loads(path.read_text(encoding="utf-8-sig")):
-        results = [
-            r for r in case.get("Results", []) if r.get("Type") in {"date", "daterange"} and r.get("Value")
-        ]
+        results = [r for r in case.get("Results", []) if r.get("Value")]
         reference = case.get("Context", {}).get("ReferenceDateTime")
         if not reference or len(results) != 1:
             continue
-        allowed = _resolutions(results[0]["Value"])
         cases += 1
         words = _NAMES.sub(
             lambda match: match[0].capitalize(), case["Input"]
         )  # the news writes them with capitals
-        found = read(words, datetime.fromisoformat(reference).date())
-        ok = any(t.window and t.window.first and str(t.window.first) in allowed for t in found)
+        found = read(words, datetime.fromisoformat(reference).date(), language="en-US")
+        ok = any(_meets(t, results[0]) for t in found)
         right += ok
         if not ok and misses > 0:
             misses -= 1
+            wants = results[0]["Value"]["Timex"]
             print(
-                f"{reference[:10]} {case['Input']!r} wants {sorted(allowed)} got {[(t.text, t.value) for t in found]}"
+                f"{reference[:10]} {case['Input']!r} wants {wants} got {[(t.text, t.value) for t in found]}"
             )
-    print(f"{path.stem}: {right}/{cases} = {right / max(1, cases):.3f}")
+    print(f"{path.stem:18} {right:3}/{cases:3} = {right / max(1, cases):.3f}")
+    return right, cases
+
+
+def tables(path: Path, misses: int) -> None:
+    """One table, or those of a folder that speak of what the news does."""
+    paths = [path / f"{name}.json" for name in _TABLES] if path.is_dir() else [path]
+    counts = [ntx(one, misses) for one in paths]
+    right, cases = (sum(column) for column in zip(*counts, strict=True))
+    print(f"{'all':18} {right:3}/{cases:3} = {right / max(1, cases):.3f}")
 
 
 def visible(raw: str, form: str) -> str:
@@ -248,7 +271,7 @@ def main() -> None:
         if given.measure == "timex":
             timex(path, given.misses, given.only)
         else:
-            ntx(path, given.misses)
+            tables(path, given.misses)
 
 
 if __name__ == "__main__":

@@ -253,6 +253,9 @@ def _century(found: Found, _: Scene) -> Sense | None:
 
 def _decade(found: Found, _: Scene) -> Sense | None:
     year = found.number("YEAR") or found.number("DECADE")
+    if year is None and "YY" in found:
+        year = (found.number("YY") or 0) + 1900
+        year += 100 if year < 1920 else 0  # "the '10s" are this century's
     if year is None or year % 10:
         return None
     start, end = year_window(year), year_window(year + 9)

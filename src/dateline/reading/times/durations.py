@@ -37,7 +37,9 @@ def _duration(found: Found, scene: Scene) -> Sense | None:
     if "COUNT" not in found:
         plural = found.atoms[-1].text.endswith("s")
         return Sense("DURATION", duration_value(unit, None if plural else 1))
-    return Sense("DURATION", duration_value(unit, found["COUNT"]))
+    count = found["COUNT"]
+    more = 0.5 if isinstance(count, int | float) and found.atoms[-1].text == "half" else 0.0
+    return Sense("DURATION", duration_value(unit, count + more if isinstance(count, int | float) else count))
 
 
 def _set(found: Found, _: Scene) -> Sense | None:

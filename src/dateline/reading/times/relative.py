@@ -213,7 +213,8 @@ def _away(found: Found, base: date | None, sign: int, looks: Direction | None) -
         return Sense("DATE", vague, None, looks)
     if base is None:
         return Sense("DATE", None, None, looks)
-    when = moved(base, sign * count, unit)
+    working = unit == "D" and found.says("working", "business", "trading")
+    when = _working_days(base, sign * round(count)) if working else moved(base, sign * count, unit)
     if when is None:
         return None
     if found.says("half") and unit in {"M", "Y"}:
@@ -226,6 +227,17 @@ def _away(found: Found, base: date | None, sign: int, looks: Direction | None) -
     if unit in {"S", "m", "H"}:
         return Sense("TIME", when.isoformat(), Window.on(when), looks)
     return Sense("DATE", written_value(unit, when), unit_window(unit, when), looks)
+
+
+def _working_days(base: date, count: int) -> date | None:
+    """So many days later, Saturdays and Sundays passed over."""
+    step = 1 if count > 0 else -1
+    weeks, rest = divmod(abs(count), 5)
+    when = shifted(base, step * 7 * min(weeks, 10_000))
+    while when and rest:
+        when = shifted(when, step)
+        rest -= 1 if when and when.weekday() < 5 else 0
+    return when
 
 
 def _anchored(found: Found, scene: Scene) -> Sense | None:
@@ -269,8 +281,9 @@ def _within(found: Found, scene: Scene) -> Sense | None:
     duration = duration_value(unit, count)
     if scene.written is None or not isinstance(count, int | float):
         return Sense("DURATION", duration, None, Direction.AHEAD, deadline=True)
-    window = span(scene.written, moved(scene.written, count, unit), Grain.DAYS)
-    return Sense("DURATION", duration, window, Direction.AHEAD, deadline=True)
+    working = unit == "D" and found.says("working", "business", "trading")
+    last = _working_days(scene.written, round(count)) if working else moved(scene.written, count, unit)
+    return Sense("DURATION", duration, span(scene.written, last, Grain.DAYS), Direction.AHEAD, deadline=True)
 
 
 def _past_stretch(found: Found, scene: Scene) -> Sense | None:

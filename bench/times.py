@@ -139,7 +139,7 @@ _TABLES = ("DateParser", "DatePeriodParser", "HolidayParser", "DurationParser", 
 def _meets(timex: Timex, result: dict[str, Any]) -> bool:
     """Days: the first of our window is one of the two readings they allow; lengths and repetitions: equal values."""
     if result["Type"] in {"duration", "set"}:
-        return timex.value == result["Value"]["Timex"]
+        return timex.value == str(result["Value"]["Timex"])
     first = timex.window.first if timex.window else None
     return first is not None and str(first) in _resolutions(result["Value"])
 

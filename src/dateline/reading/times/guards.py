@@ -123,6 +123,9 @@ def _weekday(found: Found, place: Place) -> bool:
 
 
 def _year(found: Found, place: Place) -> bool:
+    near = place.atoms[max(0, found.first - 4) : found.first]
+    if any(atom.text in {"©", "copyright"} for atom in near):
+        return False
     if len(found.atoms) > 1 and found.atoms[0].text != "'":
         return True
     year, before, following = found.number("YEAR") or 0, place.before(found), place.following

@@ -207,7 +207,9 @@ def _counted(found: Found, scene: Scene) -> Sense | None:
 def _away(found: Found, base: date | None, sign: int, looks: Direction | None) -> Sense | None:
     unit, count = found.word("UNIT"), found["COUNT"]
     if looks is None and (unit in {"S", "m", "H"} or not isinstance(count, int | float)):
-        return Sense("DURATION", duration_value(unit, count))  # "an hour later" names no day
+        # "an hour later" is a length; its day is that of what went before.
+        near = moved(base, sign * count, unit) if base and isinstance(count, int | float) else None
+        return Sense("DURATION", duration_value(unit, count), Window.on(near) if near else None)
     if not isinstance(count, int | float) or unit == "N":
         vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
         return Sense("DATE", vague, None, looks)

@@ -238,6 +238,59 @@ def test_deadlines_are_marked() -> None:
     assert (True, Direction.AHEAD) == (timex.deadline, timex.direction)
 
 
+def test_two_years_that_lie_behind_are_two() -> None:
+    found = read("The lock was rebuilt between 2007 and 2010.")
+    assert [("2007", "2007"), ("2010", "2010")] == [(t.text, t.value) for t in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "value"),
+    [
+        ("Profit rose to 9 million in the third quarter from 7 million a year earlier.", "a year earlier", "2022-Q3"),
+        ("In the third quarter it gained; in the 2021 period it lost; the quarter was good.", "the quarter", "2023-Q3"),
+        ("The firm expects to report first-quarter results.", "first-quarter", "2024-Q1"),
+        ("Loss for the year ended 30 June was small.", "the year", "P1Y"),
+        ("The gate opened by 9 a.m. Tuesday.", "9 a.m. Tuesday", "2024-05-14T09:00"),
+        ("The keeper must answer by 9 a.m. Friday.", "9 a.m. Friday", "2024-05-17T09:00"),
+        ("The keeper answered in two hours.", "two hours", "PT2H"),
+        ("The tide rose and an hour later it fell.", "an hour later", "PT1H"),
+        ("They have waited for years.", "years", "PXY"),
+        ("It will grow in the coming weeks.", "the coming weeks", "FUTURE_REF"),
+        ("In nineteen ninety-one the lock was shut.", "nineteen ninety-one", "1991"),
+        ("The ferry will one day pay.", "one day", "FUTURE_REF"),
+        ("They must answer within five working days.", "five working days", "P5D"),
+    ],
+)  # fmt: skip
+def test_values(sentence: str, words: str, value: str) -> None:
+    assert value == {t.text: t.value for t in read(sentence)}.get(words, "not found")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("The keeper could not be reached on Tuesday.", "Tuesday", "2024-05-14"),
+        ("Neither keeper could be found Tuesday.", "Tuesday", "2024-05-14"),
+        ("The share fell to 16.25 Friday.", "Friday", "2024-05-10"),
+        ("They must answer within five working days.", "five working days", "2024-05-15/2024-05-22"),
+    ],
+)
+def test_tenses(sentence: str, words: str, expected: str) -> None:
+    assert expected == resolved(sentence).get(words, "not found")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The recent sale and future earnings of a previously named firm.",
+        "It cut its quarterly dividend.",
+        "Prices rise 20% annually.",
+        "He was soon released.",
+    ],
+)
+def test_words_that_only_colour(sentence: str) -> None:
+    assert [] == [t.text for t in read(sentence)]
+
+
 def test_an_undated_page_keeps_its_absolute_days() -> None:
     found = resolved("It will open on 3 June 2024, or next week, or on Friday.", None)
     assert {"3 June 2024": "2024-06-03", "next week": "", "Friday": ""} == found

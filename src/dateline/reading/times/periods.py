@@ -213,7 +213,7 @@ def _year_before(found: Found, scene: Scene) -> Sense | None:
     if number and scene.written and number <= 4:
         year = scene.quarter.first.year if scene.quarter and scene.quarter.first else scene.written.year
         return Sense("DATE", f"{year - 1}-Q{number}", quarter_window(year - 1, number))
-    first = _ended_quarter(scene) if scene.quarter or found.says("quarter", "period") else None
+    first = _ended_quarter(scene) if scene.quarter or found.says("quarter") else None
     if first:
         return Sense(
             "DATE",

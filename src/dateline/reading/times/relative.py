@@ -250,6 +250,9 @@ def _anchored(found: Found, scene: Scene) -> Sense | None:
     base = named.first if named else None
     if base is None and found.word("UNIT") in {"M", "Q", "Y"}:
         base = scene.written
+    if base is None and sign < 0 and scene.written and found["COUNT"] == 1 and found.word("UNIT") == "D":
+        near = shifted(scene.written, sign)
+        return Sense("DATE", near.isoformat() if near else None)  # no day named before: no window
     return _away(found, base, sign, None)
 
 
@@ -265,6 +268,11 @@ def _next_to_anchor(found: Found, scene: Scene) -> Sense | None:
     )
     named = scene.last_day or scene.anchor if unit in {"D", "N"} else scene.anchor
     base = named.first if named else None
+    if base is None and scene.written and unit in {"D", "M", "Y"}:
+        # Nothing named before: the day of writing tells the value, but no window is made of it.
+        near = moved(scene.written, sign, unit)
+        if near and not found.says("this"):
+            return Sense("DATE", written_value(unit, near))
     if base is None and sign == 0 and unit in {"M", "Y", "W", "D"} and found.says("this"):
         base = scene.written
     if base is None or unit in {"S", "m", "H"}:

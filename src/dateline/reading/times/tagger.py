@@ -14,7 +14,7 @@ from dateline.reading.times.frame import framed
 from dateline.reading.times.guards import Place, allowed
 from dateline.reading.times.neighbours import agreed
 from dateline.reading.times.patterns import Found, found
-from dateline.reading.times.scene import Scene, Sense
+from dateline.reading.times.scene import Scene, Sense, year_window
 from dateline.reading.times.tense import direction
 from dateline.reading.times.words import TRIGGER, Atom, atoms
 
@@ -141,8 +141,33 @@ def _read(article: Article, sentence: Sentence, trail: _Trail, day_first: bool) 
         if window is not None:
             window = replace(window, words=text)
         trail.note(sense, maker)
-        out.append(Timex(Span(start, end), text, sense.type, sense.value, window, looks, deadline))
+        whole = Timex(Span(start, end), text, sense.type, sense.value, window, looks, deadline)
+        out += _years(fit, whole, scene.written) or [whole]
     return agreed(article.text, out)
+
+
+def _years(fit: Found, whole: Timex, written: date | None) -> list[Timex]:
+    """ "between 2007 and 2010" are two years, where they lie behind; ahead they are one window for what is to come."""
+    last = whole.window.last if whole.window else None
+    if fit.pattern.maker != "year" or "YEAR2" not in fit or not (fit.says("and", "to") and last and written):
+        return []
+    if last >= written:
+        return []
+    out = []
+    for atom in fit.atoms:
+        window = year_window(int(atom.text)) if atom.code == "Y" else None
+        if window:
+            words = whole.text[atom.start - whole.span.start : atom.end - whole.span.start]
+            out.append(
+                replace(
+                    whole,
+                    span=Span(atom.start, atom.end),
+                    text=words,
+                    value=atom.text,
+                    window=replace(window, words=words),
+                )
+            )
+    return out
 
 
 def _scene(

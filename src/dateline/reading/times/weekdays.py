@@ -35,6 +35,9 @@ _PLANNING = frozenset(
 )
 
 
+_GOING_ON = frozenset({"and", "into", "to", "through", "or"})
+
+
 def upcoming(written: date, weekday: int, strictly: bool = False) -> date | None:
     """The next day of that name; the day of writing itself unless `strictly`."""
     ahead = (weekday - written.weekday()) % 7
@@ -49,6 +52,9 @@ def _by_tense(weekday: int, scene: Scene) -> date | None:
     assert scene.written is not None
     if scene.possessive and scene.known(weekday):
         return scene.known(weekday)
+    beside = scene.beside.last if scene.beside and scene.direction is Direction.OPEN else None
+    if beside and scene.before in _GOING_ON and beside <= scene.written:
+        return upcoming(beside, weekday, strictly=True)  # "met on Saturday night and into Sunday"
     # Where no verb tells, a bare weekday ("closing unchanged Friday") reports; one with a preposition plans.
     silent = not scene.ahead and (scene.possessive or scene.before not in _PLANNING)
     return _past(scene.written, weekday) if scene.behind or silent else upcoming(scene.written, weekday)

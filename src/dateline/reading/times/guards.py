@@ -213,6 +213,8 @@ def _duration(found: Found, place: Place) -> bool:
     unit = found.atoms[-1].text
     if unit in {"second", "seconds"} and (found.number("COUNT") or 1) <= 1:
         return False
+    if found.says("many") and place.before(found) == "as":
+        return False  # "the second in as many days"
     if found.atoms[0].text == unit and place.before(found, 2) == "matter":
         return False
     if (

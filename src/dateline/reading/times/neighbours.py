@@ -48,6 +48,7 @@ def _joined(text: str, made: Sequence[Timex]) -> list[Timex]:
             and timex.type == "DATE"
             and last.type == "TIME"
             and timex.window
+            and (timex.deadline or timex.window.length == 1)
             and text[last.span.end : timex.span.start] in {" ", ", "}
             and (clock := _CLOCK.search(last.value or ""))
         ):

@@ -101,8 +101,8 @@ def _month(found: Found, place: Place) -> bool:
     atom, before = found.atoms[0], place.before(found)
     if place.text[atom.start : atom.end].endswith("."):
         return True
-    if before in _DETERMINERS and len(atom.text) > 3 and place.following:
-        return place.following.tag in {"NN", "NNS"}  # "a June agreement"
+    if (before == "the" or before in _DETERMINERS) and len(atom.text) > 3 and place.following:
+        return place.following.tag in {"NN", "NNS"} and place.following.text.islower()  # "a June agreement"
     if before in _PREPOSITIONS or (before in _BEFORE_DATES and atom.text not in _AMBIGUOUS_MONTHS):
         return before != "for" or atom.text != "may"
     if place.after(found) == "'s" and atom.text not in _AMBIGUOUS_MONTHS:

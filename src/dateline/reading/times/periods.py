@@ -200,8 +200,9 @@ def _week_of_month(found: Found, scene: Scene) -> Sense | None:
 
 def _ended_quarter(scene: Scene) -> date | None:
     """The first day of the quarter spoken of, else of the last that had ended on the day of writing."""
-    if scene.quarter and scene.quarter.first:
-        return scene.quarter.first
+    spoken = scene.quarter.first if scene.quarter else None
+    if spoken and (scene.written is None or spoken <= scene.written):
+        return spoken
     if scene.written is None:
         return None
     return plus_months(scene.written.replace(day=1), -3 - (scene.written.month - 1) % 3)

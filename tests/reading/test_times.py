@@ -271,6 +271,8 @@ def test_values(sentence: str, words: str, value: str) -> None:
         ("The keeper could not be reached on Tuesday.", "Tuesday", "2024-05-14"),
         ("Neither keeper could be found Tuesday.", "Tuesday", "2024-05-14"),
         ("The share fell to 16.25 Friday.", "Friday", "2024-05-10"),
+        ("A four-year term begins in January.", "January", "2025-01-01/2025-01-31"),
+        ("The crews met on Saturday night and into Sunday.", "Sunday", "2024-05-12"),
         ("They must answer within five working days.", "five working days", "2024-05-15/2024-05-22"),
     ],
 )

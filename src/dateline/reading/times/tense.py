@@ -109,7 +109,7 @@ def _verb(tokens: Sequence[Token], i: int) -> Direction | None:
     if token.tag in {"VBZ", "VBP"} and word not in _SEQUELS:
         if is_form(word, "say"):
             return Direction.BEHIND
-        return Direction.OPEN
+        return Direction.AHEAD if is_form(word, "timetable") else Direction.OPEN
     if token.tag == "VB":
         return _bare(tokens, i) if _is_infinitive(token) else None
     if word in _BEGINNINGS:

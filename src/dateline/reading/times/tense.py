@@ -106,10 +106,10 @@ def _verb(tokens: Sequence[Token], i: int) -> Direction | None:
     if _past(token):
         # "planned a rally on Saturday": the day is the plan's.
         return Direction.AHEAD if is_form(word, "plan") else Direction.BEHIND
+    if _tells_a_plan(token, following[:1]):
+        return Direction.AHEAD
     if token.tag in {"VBZ", "VBP"} and word not in _SEQUELS:
-        if is_form(word, "say"):
-            return Direction.BEHIND
-        return Direction.AHEAD if is_form(word, "timetable") else Direction.OPEN
+        return Direction.BEHIND if is_form(word, "say") else Direction.OPEN
     if token.tag == "VB":
         return _bare(tokens, i) if _is_infinitive(token) else None
     if word in _BEGINNINGS:
@@ -117,6 +117,12 @@ def _verb(tokens: Sequence[Token], i: int) -> Direction | None:
     if token.tag == "VBG" and word not in _NO_GERUNDS:
         return _gerund(tokens, i)
     return None
+
+
+def _tells_a_plan(token: Token, following: Sequence[str]) -> bool:
+    """ "the term begins in January", which the tagger may take for a noun."""
+    present = token.tag in {"VBZ", "VBP"} or (token.tag == "NNS" and {"in", "on", "at"} & set(following))
+    return bool(present) and token.lower.endswith("s") and is_form(token.lower, "timetable")
 
 
 def _is_infinitive(token: Token) -> bool:

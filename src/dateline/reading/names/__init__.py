@@ -25,7 +25,7 @@ def names(article: Article, sentences: Sequence[Sentence]) -> tuple[Mention, ...
     common = _common(sentences)
     raw = list(chunks(sentences, common))
     registry = register(raw, sentences, common)
-    reader = Reader(article.text, sentences, raw, registry)
+    reader = Reader(article.text, sentences, raw, registry, article.day_at)
     found = (m for m in reader.mentions() if not _bare(m))
     return tuple(sorted(found, key=lambda m: (m.span, m.form)))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from dateline.model import Mention, MentionForm, NameKind, Sentence, Span
 from dateline.reading.names.chunks import Chunk
+from dateline.reading.names.offices import bearer, mistaken, office
 from dateline.reading.names.people import body_for, person_for
 from dateline.reading.names.pronouns import PRONOUNS, Seen, is_subject, referent
 from dateline.reading.names.registry import Entity, Registry
@@ -30,8 +32,14 @@ class Reader:
     """One pass over a page. Holds who was named when, the last first."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], raw: Sequence[Chunk], registry: Registry
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        raw: Sequence[Chunk],
+        registry: Registry,
+        day_at: Callable[[int], date | None] = lambda _: None,
     ) -> None:
+        self._day_at, self._holders = day_at, dict[str, Entity]()
         self._text, self._sentences, self._raw, self._registry = text, sentences, raw, registry
         self._seen: list[Seen] = []
         self._recent: list[Entity] = []
@@ -163,7 +171,7 @@ class Reader:
             return self._nameless(number, sentence, phrase, words, quoted)
         entity = self._beside(number, phrase) if phrase.role else None
         if entity is None and phrase.role is not None and not phrase.role.plural:
-            entity = person_for(phrase, self._registry.entities, self._recent)
+            entity = self._holder(number, sentence, phrase)
         if entity is None and phrase.body is not None:
             # "the company Varn": the name behind says which.
             behind = (e for c, e in self._chunks[number] if c.start == phrase.end and e.kind is NameKind.ORG)
@@ -183,6 +191,18 @@ class Reader:
             return Mention(phrase.span, words, kind, MentionForm.ROLE, None, words)
         self._note(number, sentence, (phrase.start, phrase.end), entity, quoted, False)
         return Mention(phrase.span, words, entity.kind, MentionForm.ROLE, entity.name, words)
+
+    def _holder(self, number: int, sentence: Sentence, phrase: Phrase) -> Entity | None:
+        """Who the page says it is; else who holds the office of that name on the page's day."""
+        found = person_for(phrase, self._registry.entities, self._recent)
+        held = office(phrase, sentence, self._day_at(phrase.span.start))
+        if held is None:
+            return found
+        found = found or self._renamed(number, sentence, phrase)
+        if found is not None and not mistaken(held, found):
+            return found
+        known = bearer(held, self._registry.entities)
+        return self._holders.setdefault(known.name, known) if known is not None else None
 
     def _renamed(self, number: int, sentence: Sentence, phrase: Phrase) -> Entity | None:
         """ "Venn is unmoved. The Lunde minister said …": who was the subject just before, under a role not yet given."""

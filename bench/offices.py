@@ -93,7 +93,9 @@ def main() -> None:
         "Wikinews": wikinews(args.corpus),
         "giveme5w1h": listed(data / "giveme5w1h" / "news_cluster.jsonl.gz", "date_publish"),
         "Timeline17": tokenised(
-            data / "tls-t17-crisis-entities" / "t17_8topics.tar.xz", ("egypt", "libya", "syria"), 6
+            data / "tls-t17-crisis-entities" / "t17_8topics.tar.xz",
+            ("egypt", "libya", "syria", "iraq", "haiti", "finan", "h1n1"),
+            2,
         ),
         "PolNeAR dev": listed(data / "polnear" / "dev.jsonl", "date"),
     }

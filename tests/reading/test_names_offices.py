@@ -49,6 +49,7 @@ def test_an_unnamed_office_is_its_holders(text: str, words: str, name: str) -> N
         "Two decades ago the Russian president said so.",
         "A Russian president never asks.",
         "Ivo Tosk was the Russian president.",
+        "Tosk, previously Russia's foreign minister, said so.",
         "The New Mexico attorney general said so.",
         "The Lunde foreign minister said so.",
         "The foreign minister said so.",

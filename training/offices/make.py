@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-import yaml
+import yaml  # type: ignore[import-untyped]  # comes with the training group; the package itself needs none
 
 from dateline.reading.names.tables import fold, tables
 

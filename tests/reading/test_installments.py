@@ -192,3 +192,10 @@ def test_parts_lie_in_the_text_in_order_and_apart(
         assert end <= part.span.start < part.span.end <= len(extract.text)
         assert not known or part.date <= date(2024, 6, 13)
         end = part.span.end
+
+
+def test_days_counted_beyond_the_calendar_date_no_part() -> None:
+    last = date(9999, 12, 28)
+    extract = page_of((BlockKind.HEADING, "Day 1"), PARTS[0], (BlockKind.HEADING, "Day 30"), PARTS[1])
+    parts, _ = installments(extract, Dated(last, "test"), Page(b"", "p", fetched=None))
+    assert () == parts

@@ -52,6 +52,8 @@ def counted(heads: tuple[Heading, ...], day: date | None, last: date | None) -> 
     if day is None or len(heads) < 2 or any(h.written or h.day_number is None for h in heads):
         return None
     numbers = [h.day_number or 0 for h in heads]
+    if max(numbers) - min(numbers) > (date.max - day).days:
+        return None
     days = tuple(day + timedelta(days=n - min(numbers)) for n in numbers)
     forward = numbers[0] < numbers[-1]
     ordered = sorted(set(numbers), reverse=not forward) == numbers

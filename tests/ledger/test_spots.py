@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ KINDS = {
 
 
 def reading(
-    line: str, clause: str, *, status: str = "confirmed", kind: str = "meeting", **facts: str
+    line: str, clause: str, *, status: str = "confirmed", kind: str = "meeting", **facts: Any
 ) -> tuple[Reading, Report]:
     """A page with one line, and a report of a clause of it."""
     told = page(WRITTEN, said(status, WRITTEN, text=line, kind=kind), about="Harbour news.", **facts)

@@ -1,0 +1,180 @@
+"""Make `src/dateline/language/encoder.onnx`: MiniLM fine-tuned with every head at once, on the CPU or a GPU.
+
+    python training/encoder/train.py --weights model.safetensors [--shared ../shared] [--epochs 4] [--layers 0,1,2,3,4,5] [--out DIR]
+
+Fixed seeds; the log says what each epoch gave on the texts kept back. `export.py` turns the result into the shipped file.
+Word embeddings stay as they are: what is not in the training texts must keep its place beside what is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from data import NONE, Piece, everything
+from dateline.language.heads import HEADS
+from dateline.language.windows import MOST, windows
+from network import Tagger
+
+WEIGHTS = {"source": 1.0, "cue": 1.0, "content": 1.0, "inner": 0.5, "name": 0.5, "tag": 0.5, "report": 0.7}
+"""How much each head's loss counts."""
+BATCH = 8
+SHORT = 48
+
+
+@dataclass(slots=True)
+class Row:
+    """A window with its labels, one a piece and head."""
+
+    pieces: list[int]
+    marks: list[tuple[int, int, int]]
+    labels: dict[str, list[int]]
+
+
+def rows(piece: Piece, most: int = MOST) -> list[Row]:
+    """A text's windows."""
+    out = []
+    for window in windows(piece.words, piece.opens, piece.ends, most):
+        labels = {head: [NONE] * len(window.pieces) for head in piece.labels}
+        for n, first in enumerate(window.firsts):
+            for head, marked in piece.labels.items():
+                labels[head][first] = marked[window.start + n]
+        out.append(Row(window.pieces, window.marks, labels))
+    return out
+
+
+def batches(those: list[Row], order: random.Random | None) -> list[list[Row]]:
+    """Windows of like length together, in an order drawn anew each time (or by length)."""
+    if order is None:
+        done = sorted(those, key=lambda r: len(r.pieces))
+        return [done[i : i + BATCH] for i in range(0, len(done), BATCH)]
+    done = sorted(those, key=lambda r: len(r.pieces) + order.random() * 40)
+    out = [done[i : i + BATCH] for i in range(0, len(done), BATCH)]
+    order.shuffle(out)
+    return out
+
+
+def tensors(batch: list[Row], device: str) -> tuple[Tensor, Tensor, Tensor, dict[str, Tensor]]:
+    """Padded pieces, marks, mask and labels."""
+    longest = max(len(r.pieces) for r in batch)
+    pieces = torch.zeros(len(batch), longest, dtype=torch.long)
+    marks = torch.zeros(len(batch), longest, 3, dtype=torch.long)
+    labels = {head: torch.full((len(batch), longest), NONE) for head in HEADS}
+    for n, row in enumerate(batch):
+        size = len(row.pieces)
+        pieces[n, :size] = torch.tensor(row.pieces)
+        marks[n, :size] = torch.tensor(row.marks)
+        for head, marked in row.labels.items():
+            labels[head][n, :size] = torch.tensor(marked)
+    mask = (pieces != 0)[:, None, None, :]
+    return pieces.to(device), marks.to(device), mask.to(device), {h: v.to(device) for h, v in labels.items()}
+
+
+def loss(scores: Tensor, labels: dict[str, Tensor]) -> Tensor:
+    """The heads' cross entropies, weighed; a head that nobody marked in this batch adds nothing."""
+    total, start = scores.new_zeros(()), 0
+    for head, names in HEADS.items():
+        own = scores[..., start : start + len(names)]
+        start += len(names)
+        if (labels[head] != NONE).any():
+            total = total + WEIGHTS[head] * torch.nn.functional.cross_entropy(
+                own.flatten(0, 1), labels[head].flatten(), ignore_index=NONE
+            )
+    return total
+
+
+@torch.no_grad()
+def measured(model: Tagger, held: list[Row], device: str) -> dict[str, float]:
+    """Token F1 of what is not O, per head (accuracy for tags), on the texts kept back."""
+    model.eval()
+    right, given, gold = (dict.fromkeys(HEADS, 0) for _ in range(3))
+    for batch in batches(held, None):
+        pieces, marks, mask, labels = tensors(batch, device)
+        scores, start = model(pieces, marks, mask), 0
+        for head, names in HEADS.items():
+            best = scores[..., start : start + len(names)].argmax(-1)
+            start += len(names)
+            known = labels[head] != NONE
+            o = 0 if head != "tag" else -1
+            right[head] += int(((best == labels[head]) & known & (best != o)).sum())
+            given[head] += int((known & (best != o)).sum())
+            gold[head] += int((known & (labels[head] != o)).sum())
+    model.train()
+    return {h: round(2 * right[h] / max(1, given[h] + gold[h]), 4) for h in HEADS}
+
+
+def main() -> None:
+    """Train; keep the weights of the last epoch (the rate has fallen to nothing by then)."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--weights", type=Path, required=True)
+    ap.add_argument("--shared", type=Path, default=Path("../shared"))
+    ap.add_argument("--epochs", type=float, default=4)
+    ap.add_argument("--layers", default="0,1,2,3,4,5")
+    ap.add_argument("--rate", type=float, default=2.5e-4)
+    ap.add_argument("--seed", type=int, default=20261123)
+    ap.add_argument("--out", type=Path, default=Path("local/encoder"))
+    a = ap.parse_args()
+    torch.manual_seed(a.seed)
+    order, device = random.Random(a.seed), "cuda" if torch.cuda.is_available() else "cpu"
+    pieces = everything(a.shared)
+    # Every fifth text in short windows: a page may be one sentence long.
+    learnt = [r for n, p in enumerate(pieces) if not p.held for r in rows(p, SHORT if n % 5 == 0 else MOST)]
+    held = [r for p in pieces if p.held for r in rows(p)]
+    keep = [int(n) for n in a.layers.split(",")]
+    model = Tagger(len(keep)).to(device)
+    model.take(a.weights, keep)
+    model.words.weight.requires_grad = False
+    slow = [
+        p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("heads", "marks"))
+    ]
+    fast = [p for n, p in model.named_parameters() if n.startswith(("heads", "marks"))]
+    optimizer = torch.optim.AdamW(
+        [{"params": slow, "lr": a.rate}, {"params": fast, "lr": 1e-3}], weight_decay=0.01
+    )
+    total = int(a.epochs * len(batches(learnt, order)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min((n + 1) / (0.08 * total), max(0.0, (total - n) / (0.92 * total)))
+    )
+    print(
+        f"{len(pieces)} texts, {len(learnt)} windows to learn from, {len(held)} kept back, {sum(len(r.pieces) for r in learnt)} pieces",
+        flush=True,
+    )
+    began, step = time.time(), 0
+    while step < total:
+        seen = 0.0
+        for n, batch in enumerate(batches(learnt, order)):
+            if step >= total:
+                break
+            ids, marks, mask, labels = tensors(batch, device)
+            wrong = loss(model(ids, marks, mask), labels)
+            optimizer.zero_grad()
+            wrong.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            seen += float(wrong.detach())
+            if step % 50 == 0:
+                print(
+                    f"step {step} of {total}, loss {seen / (n + 1):.4f}, {time.time() - began:.0f} s",
+                    flush=True,
+                )
+        print(
+            json.dumps(
+                {"step": step, "seconds": round(time.time() - began), **measured(model, held, device)}
+            ),
+            flush=True,
+        )
+        a.out.mkdir(parents=True, exist_ok=True)
+        torch.save({"layers": len(keep), "state": model.state_dict()}, a.out / "model.pt")
+
+
+if __name__ == "__main__":
+    main()

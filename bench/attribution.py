@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dateline.language import told
 from dateline.model import Article, Dated, Installment, Mention, Page, Span, Statement, Timex
 from dateline.reading.names import names
 from dateline.reading.sentences import sentences
@@ -68,8 +69,9 @@ def read(
     day = Dated(date.fromisoformat(published), "gold") if published else None
     article = Article("bench", "bench", "bench", text, publisher=publisher, published=day, installments=parts)
     found = sentences(text)
-    mentions = names(article, found)
-    return statements(article, found, mentions, _timexes(article, found))[0], mentions
+    heard = told(text, found)
+    mentions = names(article, found, heard)
+    return statements(article, found, mentions, _timexes(article, found), heard)[0], mentions
 
 
 def _parts(text: str, gold: list[dict[str, str]]) -> tuple[Installment, ...]:
@@ -189,7 +191,7 @@ def stories(shared: Path, *, misses: bool, by_story: bool) -> None:
         for page in story["pages"]:
             text = _text(folder / page["file"], page["form"])
             parts = _parts(text, page.get("installments") or [])
-            mine = [(s, text) for s in read(text, page["publisher"], page["published"], parts)[0]]
+            mine = [(s, text) for s in read(text, page["publisher"], page["published"], parts)[0] if s.told]
             _row(bench, page, mine, known, totals[part])
             if by_story:
                 _row(bench, page, mine, known, totals[f"{part} {story['story']}"])
@@ -207,6 +209,7 @@ def polnear(shared: Path) -> None:
     """Token and span scores on PolNeAR's development part, as in facts/model.md section 2."""
     token: collections.Counter[str] = collections.Counter()
     span: collections.Counter[str] = collections.Counter()
+    exact: collections.Counter[str] = collections.Counter()
     for line in (shared / "data/polnear/dev.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = row["text"]
@@ -217,7 +220,7 @@ def polnear(shared: Path) -> None:
         mine: dict[str, list[list[int]]] = {
             "source": [[s.source.start, s.source.end] for s in got if s.source],
             "cue": [[s.cue.start, s.cue.end] for s in got if s.cue],
-            "content": [[c.start, c.end] for s in got for c in s.content],
+            "content": [_with_marks(text, c.start, c.end) for s in got for c in s.content],
         }
         for role, spans in gold.items():
             wanted, found = _tokens(text, spans), _tokens(text, mine[role])
@@ -234,7 +237,10 @@ def polnear(shared: Path) -> None:
             span[f"{role} tp"] += len(left)
             span[f"{role} sys"] += len(b)
             span[f"{role} gold"] += len(a)
-    for title, n in (("token", token), ("J>=.5", span)):
+            exact[f"{role} tp"] += len(set(a) & set(b))
+            exact[f"{role} sys"] += len(b)
+            exact[f"{role} gold"] += len(a)
+    for title, n in (("token", token), ("exact", exact), ("J>=.5", span)):
         parts = [
             f"{r} {_f1(n[f'{r} tp'], n[f'{r} sys'], n[f'{r} gold']):.3f}"
             for r in ("source", "cue", "content")
@@ -243,6 +249,16 @@ def polnear(shared: Path) -> None:
         print(
             f"PolNeAR dev {title}: {'  '.join(parts)}  micro {_f1(*whole):.3f} (P {whole[0] / max(1, whole[1]):.2f} R {whole[0] / max(1, whole[2]):.2f})"
         )
+
+
+def _with_marks(text: str, start: int, end: int) -> list[int]:
+    """A content with the quotation marks at its ends and its "that", which PolNeAR counts in and a statement leaves out."""
+    while text[start - 1 : start] and text[start - 1] in '"“„«‘':
+        start -= 1
+    while text[end : end + 1] and text[end] in '"”»’':
+        end += 1
+    that = re.search(r"\b[Tt]hat\s+$", text[max(0, start - 8) : start])
+    return [start - len(that.group()) if that else start, end]
 
 
 def _jaccard(a: tuple[int, ...], b: tuple[int, ...]) -> float:

@@ -21,6 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from dateline.intake import pages
+from dateline.language import told
 from dateline.model import Article, Dated, Mention, MentionForm, NameKind, Page
 from dateline.reading import pipeline
 from dateline.reading.names import names
@@ -76,7 +77,8 @@ def gold(folder: Path) -> Iterator[Text]:
 def roles(text: str, day: date | None) -> dict[tuple[int, int], Mention]:
     """The role phrases of a text, by their place."""
     article = Article("a", "p", "o", text, published=Dated(day, "file") if day else None)
-    found = names(article, sentences(text))
+    split = sentences(text)
+    found = names(article, split, told(text, split))
     return {(m.span.start, m.span.end): m for m in found if m.form is MentionForm.ROLE}
 
 

@@ -21,6 +21,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from dateline.language import Told, told
 from dateline.model import Article, Dated, Installment, Mention, Report, Sentence, Span, Statement, Timex
 from dateline.reading.reports import reports
 from dateline.reading.sentences import sentences
@@ -43,10 +44,13 @@ class Case:
     mentions: tuple[Mention, ...]
     timexes: tuple[Timex, ...]
     statements: tuple[Statement, ...]
+    told: Told
 
     def reports(self) -> tuple[Report, ...]:
         """What the step finds."""
-        return reports(self.article, self.sentences, self.mentions, self.timexes, self.statements)[0]
+        return reports(self.article, self.sentences, self.mentions, self.timexes, self.statements, self.told)[
+            0
+        ]
 
 
 def _visible(raw: str, form: str) -> str:
@@ -115,9 +119,10 @@ def cases(folder: Path, whole: bool = False) -> Iterator[Case]:
         article = _extracted(folder, page) if whole else _article(folder, page)
         split = sentences(article.text)
         timexes = times(article, split) if times else ()
-        mentions = names(article, split) if names else ()
-        said = statements(article, split, mentions, timexes)[0] if statements else ()
-        yield Case(story["story"], page, article, split, mentions, timexes, said)
+        heard = told(article.text, split)
+        mentions = names(article, split, heard) if names else ()
+        said = statements(article, split, mentions, timexes, heard)[0] if statements else ()
+        yield Case(story["story"], page, article, split, mentions, timexes, said, heard)
 
 
 def _extracted(folder: Path, page: dict[str, Any]) -> Article:

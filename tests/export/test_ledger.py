@@ -135,3 +135,13 @@ def test_windows_keep_their_words(snapshot: Snapshot) -> None:
 def test_the_empty_snapshot_is_an_empty_ledger() -> None:
     book = ledger(Snapshot(None, (), (), ()))
     assert all(book[part] == [] for part in SHAPE)
+
+
+def test_what_nobody_told_is_no_statement_of_the_ledger(snapshot: Snapshot) -> None:
+    silent = tuple(
+        replace(r, statements=tuple(replace(s, told=False) for s in r.statements)) for r in snapshot.readings
+    )
+    found = ledger(replace(snapshot, readings=silent))
+    assert snapshot.readings[0].statements
+    assert [] == found["statements"]
+    assert {None} == {r["statement"] for r in found["reports"]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.language import told
 from dateline.model import Article, Mention, MentionForm, NameKind
 from dateline.reading.names import names
 from dateline.reading.names.tables import tables
@@ -11,7 +12,8 @@ from dateline.reading.sentences import sentences
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
-    return names(Article("a", "p", "o", text), sentences(text))
+    split = sentences(text)
+    return names(Article("a", "p", "o", text), split, told(text, split))
 
 
 def named(text: str, words: str) -> str | None:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from dateline.model import Article, Dated, MentionForm, Span
+from dateline.language import told
+from dateline.model import Article, Dated, Mention, MentionForm, Span
 from dateline.model.article import Installment
 from dateline.reading.names import names
 from dateline.reading.sentences import sentences
@@ -14,10 +15,16 @@ from dateline.reading.sentences import sentences
 JUNE = date(2021, 6, 10)
 
 
+def named(article: Article, text: str) -> tuple[Mention, ...]:
+    """The mentions of a text."""
+    split = sentences(text)
+    return names(article, split, told(text, split))
+
+
 def roles(text: str, day: date | None = JUNE) -> dict[str, str | None]:
     """The names of the role phrases, by their words."""
     article = Article("a", "p", "o", text, published=Dated(day, "byline") if day else None)
-    return {m.text: m.name for m in names(article, sentences(text)) if m.form is MentionForm.ROLE}
+    return {m.text: m.name for m in named(article, text) if m.form is MentionForm.ROLE}
 
 
 @pytest.mark.parametrize(
@@ -106,7 +113,7 @@ def test_the_other_countrys_president_is_not_taken_for_this_ones() -> None:
 def test_a_pronoun_follows_the_holder() -> None:
     text = "The US secretary of state arrived on Monday. He will meet ministers."
     article = Article("a", "p", "o", text, published=Dated(JUNE, "byline"))
-    assert [m.name for m in names(article, sentences(text)) if m.text == "He"] == ["Antony Blinken"]
+    assert [m.name for m in named(article, text) if m.text == "He"] == ["Antony Blinken"]
 
 
 def test_each_installment_has_its_own_day() -> None:
@@ -117,5 +124,5 @@ def test_each_installment_has_its_own_day() -> None:
         Installment(date(2020, 3, 1), Span(len(one) + 1, len(text))),
     )
     article = Article("a", "p", "o", text, installments=parts)
-    found = [m.name for m in names(article, sentences(text)) if m.form is MentionForm.ROLE]
+    found = [m.name for m in named(article, text) if m.form is MentionForm.ROLE]
     assert found == ["Joe Biden", "Donald Trump"]

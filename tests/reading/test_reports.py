@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.language import told
 from dateline.model import Article, Dated, Direction, Kind, Mode, Report, Span, Status, Timex, Window
 from dateline.reading.reports import candidates, reports
 from dateline.reading.reports.triggers import forms, triggers
@@ -45,7 +46,8 @@ def timexes(text: str) -> tuple[Timex, ...]:
 
 
 def read(text: str) -> tuple[Report, ...]:
-    return reports(article(text), sentences(text), (), timexes(text), ())[0]
+    split = sentences(text)
+    return reports(article(text), split, (), timexes(text), (), told(text, split))[0]
 
 
 @pytest.mark.parametrize(
@@ -127,11 +129,13 @@ def test_any_text_is_read_without_error_and_spans_lie_inside_it(text: str) -> No
 def test_a_page_without_a_day_is_a_doubt() -> None:
     text = "The tram strike in Garve is scheduled for 9 May and the summit will open in June."
     undated = Article("a", "p", "o", text)
-    found, doubts = reports(undated, sentences(text), (), (), ())
+    split = sentences(text)
+    found, doubts = reports(undated, split, (), (), (), told(text, split))
     assert bool(found) == bool(doubts)
 
 
 def test_candidates_carry_their_signs() -> None:
     text = "The summit will open on Friday."
-    (one,) = candidates(article(text), sentences(text), (), timexes(text), ())
+    split = sentences(text)
+    (one,) = candidates(article(text), split, (), timexes(text), (), told(text, split))
     assert {"will", "time: ahead", "word: strong noun"} <= one.signs

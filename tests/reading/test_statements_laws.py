@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.language import told
 from dateline.model import Article
 from dateline.reading.names import names
 from dateline.reading.sentences import sentences
@@ -23,8 +24,9 @@ texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(_WORDS), max_s
 def test_spans_lie_in_the_text_and_content_never_overlaps_its_cue(text: str) -> None:
     article = Article("a", "p", "o", text)
     split = sentences(text)
-    mentions = names(article, split)
-    found, doubts = statements(article, split, mentions, ())
+    heard = told(text, split)
+    mentions = names(article, split, heard)
+    found, doubts = statements(article, split, mentions, (), heard)
     for mention in mentions:
         assert mention.span.of(text) == mention.text
     for one in found:
@@ -43,6 +45,7 @@ def test_spans_lie_in_the_text_and_content_never_overlaps_its_cue(text: str) -> 
 def test_reading_twice_gives_the_same(text: str) -> None:
     article = Article("a", "p", "o", text)
     split = sentences(text)
-    first, second = names(article, split), names(article, split)
+    heard = told(text, split)
+    first, second = names(article, split, heard), names(article, split, heard)
     assert first == second
-    assert statements(article, split, first, ()) == statements(article, split, second, ())
+    assert statements(article, split, first, (), heard) == statements(article, split, second, (), heard)

@@ -5,18 +5,17 @@ A clause is the gold's where they share most of their words: 0.7 of the shorter 
 
 from __future__ import annotations
 
-import csv
-import gzip
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from dateline.language import Told, told
 from dateline.model import Article, Dated, Mention, Page, Sentence, Statement, Timex
 from dateline.reading.names import names
 from dateline.reading.pipeline import read
@@ -25,7 +24,10 @@ from dateline.reading.sentences import sentences
 from dateline.reading.statements import statements
 from dateline.reading.times import times
 
-__all__ = ["Case", "Example", "cases", "examples", "wikinews"]
+sys.path.insert(0, str(Path(__file__).parents[1] / "corpus"))
+from marked import held, marked
+
+__all__ = ["Case", "Example", "cases", "examples", "kept_back"]
 
 _TYPES = {".html": "text/html", ".txt": "text/plain", ".xml": "application/rss+xml"}
 _MOST, _SOME = 0.7, 0.2  # shares of words, as the benchmark counts them
@@ -45,6 +47,7 @@ class Case:
     mentions: tuple[Mention, ...]
     timexes: tuple[Timex, ...]
     statements: tuple[Statement, ...]
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,39 +73,35 @@ def cases(folder: Path) -> Iterator[Case]:
         page = Page(path.read_bytes(), gold["file"], row.get("url"), _TYPES[path.suffix], None, fetched)
         done = read(page)
         split = sentences(done.article.text)
+        heard = told(done.article.text, split)
         yield Case(
             story["story"],
             gold,
             done.article,
             split,
-            names(done.article, split),
+            names(done.article, split, heard),
             times(done.article, split),
             done.statements,
+            heard,
         )
 
 
-def wikinews(annotations: Path, corpus: Path) -> Iterator[Case]:
-    """Wikinews articles with stand-off gold; the texts (CC BY 2.5) stay in `corpus`, found by year and row.
-
-    Raises ValueError where a text is not the one that was annotated.
-    """
-    texts: dict[int, list[str]] = {}
-    for file in sorted(annotations.glob("*.json")):
-        gold = json.loads(file.read_text(encoding="utf-8"))
-        if gold["year"] not in texts:
-            with gzip.open(corpus / f"wikinews_{gold['year']}.csv.gz", "rt", encoding="utf-8") as lines:
-                texts[gold["year"]] = [row["text"] for row in csv.DictReader(lines)]
-        text = texts[gold["year"]][gold["row"]]
-        if sha256(text.encode()).hexdigest() != gold["sha256"]:
-            raise ValueError(f"{file.name}: the text is not the one that was annotated")
-        for report in gold["reports"]:
-            report["evidence"] = text[report["start"] : report["end"]]
-        written = Dated(date.fromisoformat(gold["date"][:10]), "wikinews")
-        article = Article(file.stem, gold["sha256"], gold["url"], text, published=written)
-        split = sentences(text)
-        mentions, timexes = names(article, split), times(article, split)
-        said, _ = statements(article, split, mentions, timexes)
-        yield Case(f"wikinews {file.stem}", gold, article, split, mentions, timexes, said)
+def kept_back(shared: Path) -> Iterator[Case]:
+    """The corpus's texts that the encoder did not learn from: news with much that is no event."""
+    for name, text, record in marked(shared):
+        if not held(name):
+            continue
+        gold = dict(record)
+        gold["reports"] = [{**r, "evidence": text[r["start"] : r["end"]]} for r in record["reports"]]
+        written = Dated(date.fromisoformat(record["date"]), "corpus") if record.get("date") else None
+        article = Article(
+            name, name, name, text[: record.get("until")], title=record.get("title"), published=written
+        )
+        split = sentences(article.text)
+        heard = told(article.text, split)
+        mentions, timexes = names(article, split, heard), times(article, split)
+        said, _ = statements(article, split, mentions, timexes, heard)
+        yield Case(f"corpus {name}", gold, article, split, mentions, timexes, said, heard)
 
 
 def _shares(a: str, b: str) -> tuple[float, float]:
@@ -124,7 +123,7 @@ def _matched(pairs: list[tuple[float, int, int]]) -> dict[int, int]:
 
 def examples(case: Case) -> list[Example]:
     """A page's clauses."""
-    all_ = candidates(case.article, case.sentences, case.mentions, case.timexes, case.statements)
+    all_ = candidates(case.article, case.sentences, case.mentions, case.timexes, case.statements, case.told)
     found = [c for c in all_ if not c.unit.sentence.heading]
     texts = [c.unit.span.of(case.article.text) for c in found]
     marked, pairs, touched = case.gold["reports"], [], set()

@@ -19,14 +19,17 @@ FORMAT = "dateline-ledger/1"
 
 
 def ledger(snapshot: Snapshot) -> dict[str, Any]:
-    """The whole snapshot, ready for `json.dumps`; lists keep the snapshot's order."""
+    """The whole snapshot, ready for `json.dumps`; lists keep the snapshot's order.
+
+    Of the statements it holds those that somebody told; attitudes and words within words stay in the reading.
+    """
     copies, stories, events = dict(snapshot.copies), dict(snapshot.story_of), dict(snapshot.event_of)
     return {
         "format": FORMAT,
         "as_of": snapshot.as_of.isoformat() if snapshot.as_of else None,
         "generator": f"dateline {version('dateline')}",
         "articles": [_article(r.article, copies, stories) for r in snapshot.readings],
-        "statements": [_statement(r.article, s) for r in snapshot.readings for s in r.statements],
+        "statements": [_statement(r.article, s) for r in snapshot.readings for s in r.statements if s.told],
         "reports": [_report(r, p, events) for r in snapshot.readings for p in r.reports],
         "events": [_event(e) for e in snapshot.events],
         "stories": [_story(s) for s in snapshot.stories],
@@ -83,11 +86,12 @@ def _statement(article: Article, statement: Statement) -> dict[str, Any]:
 
 def _report(reading: Reading, report: Report, events: Mapping[str, str]) -> dict[str, Any]:
     article, window = reading.article, report.window
+    told = {s.id for s in reading.statements if s.told}
     return {
         "id": report.id,
         "event": events.get(report.id),
         "article": article.id,
-        "statement": report.statement,
+        "statement": report.statement if report.statement in told else None,
         **_quoted(article.text, report.span),
         "source": report.source,
         "said": _days(report.said),

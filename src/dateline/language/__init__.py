@@ -1,6 +1,10 @@
-"""Sentences in, tags out; knows nothing of news. Today a tokeniser and a part-of-speech tagger of light statistics."""
+"""Sentences in, what stands in them out; knows nothing of news.
+
+A tokeniser, a part-of-speech tagger of light statistics, and the bundled encoder, which reads a whole article at once.
+"""
 
 from dateline.language.tagger import tag
 from dateline.language.tokens import tokenize
+from dateline.language.told import Marked, Told, told
 
-__all__ = ["tag", "tokenize"]
+__all__ = ["Marked", "Told", "tag", "tokenize", "told"]

@@ -66,7 +66,8 @@ class Statement:
     """An attribution, in PARC's terms: a source, a cue, a content (in several pieces where it is broken).
 
     `name` is the canonical source on this page, None where unresolved; `said` the days on which it was said;
-    `via` who relays it, other than this publisher.
+    `via` who relays it, other than this publisher. `told` is False for what nobody is shown to say: an attitude or an
+    intention, words inside another's words, a passive without a source.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Statement:
     kind: QuoteKind
     said: Window | None = None
     via: tuple[str, ...] = ()
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from dateline.language import told
 from dateline.model import Article, Dated, Doubt, Extract, Installment, Page, Reading
 from dateline.reading.dating import date_article
 from dateline.reading.extract import extract
@@ -20,7 +21,7 @@ from dateline.reading.times import times
 
 __all__ = ["READER", "read"]
 
-READER = "rules-1"
+READER = "encoder-1"
 """The version of the steps. A reading by another version is kept beside, never over, what stood before."""
 
 
@@ -35,9 +36,10 @@ def read(page: Page) -> Reading:
         return Reading(article, doubts=(*doubts, Doubt("extract", "no body text found")), reader=READER)
     split = sentences(article.text)
     timexes = times(article, split)
-    mentions = names(article, split)
-    said, said_doubts = statements(article, split, mentions, timexes)
-    reported, report_doubts = reports(article, split, mentions, timexes, said)
+    heard = told(article.text, split)
+    mentions = names(article, split, heard)
+    said, said_doubts = statements(article, split, mentions, timexes, heard)
+    reported, report_doubts = reports(article, split, mentions, timexes, said, heard)
     return Reading(article, said, reported, mentions, (*doubts, *said_doubts, *report_doubts), READER)
 
 

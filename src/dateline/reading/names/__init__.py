@@ -1,6 +1,6 @@
 """Who and what a page speaks of: people, bodies, countries, places, nameless officials.
 
-Names are found by capitals and tables, grouped to the page's entities, then role phrases and pronouns are read in text
+Names are found by the encoder, and by capitals and tables; they are grouped to the page's entities, then role phrases and pronouns are read in text
 order, each against what was named before it. What stays unresolved has no name; that is no fault.
 """
 
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.language import Told
 from dateline.model import Article, Mention, NameKind, Sentence
 from dateline.reading.names.chunks import chunks
+from dateline.reading.names.heard import heard
 from dateline.reading.names.mentions import Reader
 from dateline.reading.names.registry import register
 from dateline.reading.names.tables import fold
@@ -20,10 +22,10 @@ __all__ = ["names"]
 _TITLE_WORDS = words("title-words")
 
 
-def names(article: Article, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+def names(article: Article, sentences: Sequence[Sentence], told: Told) -> tuple[Mention, ...]:
     """All mentions of an article, in text order."""
     common = _common(sentences)
-    raw = list(chunks(sentences, common))
+    raw = heard(list(chunks(sentences, common)), sentences, told.marked("name"))
     registry = register(raw, sentences, common)
     reader = Reader(article.text, sentences, raw, registry, article.day_at)
     found = (m for m in reader.mentions() if not _bare(m))

@@ -11,7 +11,7 @@ from dateline.model import Sentence, Span, Token
 from dateline.reading.names.tables import fold, tables
 from dateline.reading.names.words import words
 
-__all__ = ["HONORIFICS", "Chunk", "chunks", "role_length"]
+__all__ = ["HONORIFICS", "Chunk", "chunks", "is_capital", "role_length", "titled"]
 
 HONORIFICS = {
     "mr": "he", "mr.": "he", "sir": "he", "lord": "he", "sayyid": "he", "sheikh": "he", "father": "he", "herr": "he",
@@ -27,7 +27,10 @@ _FUNCTION = words("function")
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A name in one sentence: tokens `start`…`end`, behind a title that begins at `title` (= `start` where none)."""
+    """A name in one sentence: tokens `start`…`end`, behind a title that begins at `title` (= `start` where none).
+
+    `heard` is what the encoder takes it for: "person", "org", "place", "" where it marks nothing; `sure` is how surely.
+    """
 
     sentence: int
     start: int
@@ -39,6 +42,8 @@ class Chunk:
     honorific: str | None
     possessive: bool
     quoted: bool
+    heard: str = ""
+    sure: float = 0.0
 
     @property
     def text(self) -> str:
@@ -55,7 +60,8 @@ def _timed(word: str) -> bool:
     return low in _TIMES or (low.endswith(".") and low[:-1] in _TIMES)
 
 
-def _is_capital(word: str) -> bool:
+def is_capital(word: str) -> bool:
+    """Whether a word is written as names are: a capital first, behind an article ("al-Fahd") or a digit."""
     if _ARTICLED.match(word):
         return True
     return (
@@ -79,7 +85,7 @@ def _inside_names(sentences: Sequence[Sentence]) -> frozenset[str]:
         if sentence.heading or _shouts(sentence):
             continue
         for before, token in pairwise(sentence.tokens):
-            if _is_capital(token.text) and before.text[-1:].isalnum() and len(token.text) > 2:
+            if is_capital(token.text) and before.text[-1:].isalnum() and len(token.text) > 2:
                 out.add(fold(token.text))
     return frozenset(out)
 
@@ -89,7 +95,7 @@ def _starts_name(
 ) -> bool:
     token = sentence.tokens[i]
     word = token.text
-    if not _is_capital(word) or word == "I" or _timed(word):
+    if not is_capital(word) or word == "I" or _timed(word):
         return False
     low = fold(word)
     if low in _FUNCTION:
@@ -100,7 +106,7 @@ def _starts_name(
         return True
     following = sentence.tokens[i + 1].text if i + 1 < len(sentence.tokens) else ""
     known = low in tables().given or low in tables().demonym or low in tables().country or low in HONORIFICS
-    return known or (_is_capital(following) and not _timed(following) and low not in common)
+    return known or (is_capital(following) and not _timed(following) and low not in common)
 
 
 def _end_of(sentence: Sentence, start: int) -> int:
@@ -108,11 +114,11 @@ def _end_of(sentence: Sentence, start: int) -> int:
     i = start + 1
     while i < len(tokens):
         word = tokens[i].text
-        if (_is_capital(word) and word != "I" and not _timed(word)) or (
+        if (is_capital(word) and word != "I" and not _timed(word)) or (
             word == "." and len(tokens[i - 1].text) == 1
         ):
             i += 1
-        elif (word.lower() in _PARTICLES and i + 1 < len(tokens) and _is_capital(tokens[i + 1].text)) or (
+        elif (word.lower() in _PARTICLES and i + 1 < len(tokens) and is_capital(tokens[i + 1].text)) or (
             word.lower() == "of"
             and any(role_length([t.lower for t in tokens[k : i + 2]]) == i + 2 - k for k in range(start, i))
         ):
@@ -120,7 +126,7 @@ def _end_of(sentence: Sentence, start: int) -> int:
         elif word in {"'", "’"} and tokens[i - 1].text.endswith("s") and _is_head(tokens, i + 1, heads):
             i += 2  # "the Dockers' League"
         elif word.lower() in _JOINERS and _joins(sentence, start, i, heads):
-            i += 2 if _is_capital(tokens[i + 1].text) else 3
+            i += 2 if is_capital(tokens[i + 1].text) else 3
         else:
             break
     return min(i, len(tokens))
@@ -147,8 +153,8 @@ def _joins(sentence: Sentence, start: int, i: int, heads: dict[str, str]) -> boo
     if i + 1 >= len(tokens):
         return False
     word, following = tokens[i].text.lower(), tokens[i + 1].text
-    article = following.lower() == "the" and i + 2 < len(tokens) and _is_capital(tokens[i + 2].text)
-    if not (_is_capital(following) or article) or _timed(following):
+    article = following.lower() == "the" and i + 2 < len(tokens) and is_capital(tokens[i + 2].text)
+    if not (is_capital(following) or article) or _timed(following):
         return False
     before = tokens[i - 1].text
     if word == "&":
@@ -158,7 +164,7 @@ def _joins(sentence: Sentence, start: int, i: int, heads: dict[str, str]) -> boo
     if word == "and":
         inside = [t.text.lower() for t in tokens[start:i]]
         end = i + 1
-        while end < len(tokens) and _is_capital(tokens[end].text):
+        while end < len(tokens) and is_capital(tokens[end].text):
             end += 1
         if (
             start > 0
@@ -196,7 +202,7 @@ def chunks(sentences: Sequence[Sentence], common: frozenset[str]) -> Iterator[Ch
                 i += 1
                 continue
             end = _end_of(sentence, i)
-            yield from _titled(sentence, number, i, end, quoted)
+            yield from titled(sentence, number, i, end, quoted)
             i, first = end, False
 
 
@@ -207,7 +213,7 @@ def _shouts(sentence: Sentence) -> bool:
     return letters > 12 and sum(map(str.isupper, words)) > 0.7 * letters
 
 
-def _titled(sentence: Sentence, number: int, start: int, end: int, quoted: bool) -> Iterator[Chunk]:
+def titled(sentence: Sentence, number: int, start: int, end: int, quoted: bool) -> Iterator[Chunk]:
     """The chunk, its title split off; nothing where it is all title."""
     tokens = sentence.tokens
     words = [t.text for t in tokens[start:end]]
@@ -261,7 +267,7 @@ def _small_title(sentence: Sentence, start: int) -> tuple[int, str | None]:
         if role_length([t.text for t in tokens[k:start]]) == start - k:
             while (
                 j > 0
-                and _is_capital(tokens[j - 1].text)
+                and is_capital(tokens[j - 1].text)
                 and tokens[j - 1].tag in {"NNP", "NNPS", "JJ"}
                 and fold(tokens[j - 1].text) not in _TIMES | _FUNCTION
             ):

@@ -16,6 +16,7 @@ __all__ = ["SPEAKS", "Entity", "Registry", "register"]
 _PLACE_BEFORE = words("place-before")
 SPEAKS = words("speaks")
 _PLACE_WORDS = words("place-words")
+_HEARD = {"person": NameKind.PERSON, "org": NameKind.ORG, "place": NameKind.PLACE}
 # "The village of X": X is a place.
 _SETTLED = frozenset(
     [
@@ -69,6 +70,10 @@ class Registry:
 def _votes(chunk: Chunk, sentence: Sentence, common: frozenset[str]) -> collections.Counter[NameKind]:
     """What a name looks like, by its own words and by what stands around it."""
     votes = _by_words(chunk, common)
+    if chunk.heard:
+        votes[_HEARD[chunk.heard]] += max(
+            0, round(12 * (chunk.sure - 0.5))
+        )  # 6 where it has no doubt, 0 for a guess
     tokens, organised = sentence.tokens, _organised(chunk)
     before = tokens[chunk.title - 1].lower if chunk.title > 0 else ""
     after = tokens[chunk.end].lower if chunk.end < len(tokens) else ""
@@ -76,7 +81,7 @@ def _votes(chunk: Chunk, sentence: Sentence, common: frozenset[str]) -> collecti
     if (chunk.role or chunk.honorific) and not organised:
         votes[NameKind.PERSON] += 5
     if chunk.title == chunk.start and _noun_before(chunk, sentence):
-        votes[NameKind.ORG] += 4
+        votes[NameKind.ORG] += 8  # "the start-up Varn" says it outright
     if after == "," and before != "by" and _described(sentence, chunk.end + 1):
         votes[NameKind.PERSON] += 3 if len(chunk.words) > 1 else 1
     if before in _PLACE_BEFORE:

@@ -25,6 +25,13 @@ _SELF = frozenset(("i", "we", "our", "us", "my"))
 _APART = 70  # characters between two names of a pair: room for a role ("and his Norlandic counterpart")
 _NEAR = 400  # characters from a pair of bodies to "both sides"
 _JOINED = re.compile(r"(?:^|\s)(?:and|with|&|against|v|versus)\s|^\s*,\s*$")
+# "the US envoy": a country before an office only says whose.
+_DESCRIBES = re.compile(
+    r" (?:(?:foreign|prime|deputy|vice|first|defen[cs]e|finance|interior|trade|national|top|chief|state|opposition|counter)[ -]?)*"
+    r"(?:part|minister|president|premier|leader|secretary|chancellor|envoy|ambassador|official|counterpart|negotiator|diplomat|king|queen"
+    r"|government|side|delegation|adviser|advisor|spokes|lawmaker|senator|general|troop|force|embassy)",
+    re.IGNORECASE,
+)
 _SOLO = frozenset((Kind.MEETING, Kind.SIGNING, Kind.MATCH))
 _PEOPLE = re.compile(
     r"\b(?:(?:the|both|these|those|two|three|their) (?:two |three |four )?(?:\w+ )?(?:leaders|presidents|ministers|men|women|premiers"
@@ -59,7 +66,14 @@ _OFFICES = {
 def pairs_of(article: Article, mentions: Sequence[Mention]) -> tuple[Party, ...]:
     """The people and the bodies that a page names side by side, in order."""
     found: list[Party] = []
-    named = [m for m in mentions if m.name and m.kind in _TAKES_PART and m.form is MentionForm.NAME]
+    named = [
+        m
+        for m in mentions
+        if m.name
+        and m.kind in _TAKES_PART
+        and m.form is MentionForm.NAME
+        and not (m.kind is NameKind.COUNTRY and _DESCRIBES.match(article.text, m.span.end))
+    ]
     for left, right in pairwise(named):
         between = article.text[left.span.end : right.span.start]
         if left.name == right.name or len(between) > _APART or re.search(r"[.!?;\n]\s|\n", between):
@@ -135,7 +149,10 @@ def _own(unit: Unit, article: Article, mentions: Sequence[Mention]) -> Iterator[
         if speaks or told or part or mention.name in outlets:
             continue
         inside = [t for t in unit.sentence.tokens if mention.span.covers(t.span)]
-        describes = mention.kind is NameKind.COUNTRY and len(inside) == 1 and inside[0].tag.startswith("JJ")
+        describes = mention.kind is NameKind.COUNTRY and (
+            (len(inside) == 1 and inside[0].tag.startswith("JJ"))
+            or (bool(after) and after[0].tag in ("NN", "NNS", "JJ") and after[0].text.islower())
+        )
         if describes or (
             mention.form is MentionForm.NAME
             and "-" in mention.text

@@ -1,7 +1,7 @@
 """Who said what: every attribution of a page, with source, cue and content.
 
-The steps: quotes are found, then cues, then each cue's source, then its content; speech that no cue claims goes to
-the speaker before it; names, days and relays come last. Rules of language stand in `rules/cues.toml`.
+The encoder marks sources, cues and contents; each content is tied to its cue and each cue to its source; speech that no
+cue claims goes to the speaker before it; names, days and relays come last.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from hashlib import sha256
 from itertools import islice
 
+from dateline.language import Told
 from dateline.model import Article, Doubt, Mention, QuoteKind, Sentence, Span, Statement, Timex
-from dateline.reading.statements.draft import Draft, drafts
+from dateline.reading.statements.draft import Draft
 from dateline.reading.statements.loose import claim_loose
-from dateline.reading.statements.passages import passages
 from dateline.reading.statements.quotes import Quote, quotations
 from dateline.reading.statements.said import Times, relays, spread
 from dateline.reading.statements.speakers import Speakers
+from dateline.reading.statements.tagged import drafts
 
 __all__ = ["statements"]
 
@@ -27,11 +28,15 @@ _BESIDE = (
 
 
 def statements(
-    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], timexes: Sequence[Timex]
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    timexes: Sequence[Timex],
+    told: Told,
 ) -> tuple[tuple[Statement, ...], tuple[Doubt, ...]]:
     """The statements of an article in text order, and what could not be attributed."""
     quotes = quotations(article.text)
-    found = drafts(passages(article.text, sentences, quotes))
+    found = drafts(article.text, sentences, told)
     found, doubts = claim_loose(article.text, quotes, found, mentions)
     speakers, times = Speakers(article.text, mentions), Times(timexes)
     out: list[Statement] = []
@@ -52,7 +57,7 @@ def _statement(
     times: Times,
     last: str | None,
 ) -> Statement:
-    name = last if draft.source is None else speakers.name(draft.head or draft.source, draft.source, last)
+    name = None if draft.source is None else speakers.name(draft.head or draft.source, draft.source, last)
     marks = [s for s in (draft.source, draft.cue, *draft.content) if s is not None]
     span = Span(min(s.start for s in marks), max(s.end for s in marks))
     clause = draft.clause.of(article.text)
@@ -66,6 +71,7 @@ def _statement(
         kind=_kind(draft.content, quotes),
         said=times.within(article.text, draft),
         via=tuple(v for v in relays(clause, article.publisher) if v != name),
+        told=not (draft.wide or draft.inner or draft.source is None),
     )
 
 

@@ -158,7 +158,8 @@ def _told(text: str, one: Statement) -> bool:
     if one.cue is None:
         return True
     words = one.cue.of(text).lower()
-    if _PERFECT.search(text[max(0, one.cue.start - 24) : one.cue.start]) or words.split()[-1] in _LASTING:
+    verb = one.cue.end - len(words.split()[-1])  # the cue's last word: "has long said" is a perfect too
+    if _PERFECT.search(text[max(0, one.cue.start - 24) : verb]) or words.split()[-1] in _LASTING:
         return False
     return not words.endswith(("s", "ing", "according to"))
 

@@ -1,0 +1,57 @@
+"""The bundled encoder: one pass over a text tells, for every word, what each head thinks of it.
+
+MiniLM (Wang et al. 2020; all-MiniLM-L6-v2, Apache-2.0) fine-tuned by `training/encoder` on openly licensed text, int8.
+Loaded at first use. One window at a time on one thread: on a CPU that is as fast as batches, and the same text gives
+the same scores however the work is shared out (run several processes for more cores).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.language.heads import HEADS
+from dateline.language.windows import windows
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+__all__ = ["Scores", "scores"]
+
+Scores = npt.NDArray[np.float32]
+
+
+@cache
+def _session() -> InferenceSession:
+    import onnxruntime as ort  # noqa: PLC0415 - a fifth of a second, and the command line's help needs none of it
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    model = files(__package__).joinpath("encoder.onnx").read_bytes()
+    return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def scores(words: Sequence[str], opens: Sequence[bool], ends: Sequence[bool]) -> Scores:
+    """Log-probabilities [words, labels of all heads]; `opens` tells which words begin a paragraph, `ends` which end a sentence."""
+    width = sum(len(labels) for labels in HEADS.values())
+    if not words:
+        return np.zeros((0, width), np.float32)
+    out = np.zeros((len(words), width), np.float32)
+    for window in windows(words, opens, ends):
+        pieces = np.array([window.pieces], np.int64)
+        marks = np.array([window.marks], np.int64)
+        (found,) = _session().run(None, {"pieces": pieces, "marks": marks})
+        out[window.start : window.start + len(window.firsts)] = found[0, window.firsts]
+    start = 0
+    for labels in HEADS.values():
+        own = out[:, start : start + len(labels)]
+        own -= own.max(1, keepdims=True)
+        own -= np.log(np.exp(own).sum(1, keepdims=True))
+        start += len(labels)
+    return out

@@ -35,4 +35,4 @@ def heard(text: str, sentences: Sequence[Sentence], **spans: Sequence[str]) -> T
     for word in words:
         opens.append(not last or "\n" in text[last : word.span.start])
         last = word.span.end
-    return Told(words, tuple(opens), scores)
+    return Told(words, tuple(opens), scores, len(words))

@@ -7,12 +7,14 @@ import sys
 from hashlib import sha256
 
 import numpy as np
+import pytest
 
 from dateline.intake import pages
-from dateline.language import told
+from dateline.language import encoder, told
 from dateline.language.heads import HEADS
 from dateline.model import Page
 from dateline.reading.extract import extract
+from dateline.reading.pipeline import read
 from dateline.reading.sentences import sentences
 
 TAGS = "79778c2590335fa038b6f458e6ca9b1c259b89775b299c98a16ffb64c38f557b"
@@ -51,6 +53,18 @@ def test_it_reads_who_said_what() -> None:
 
 def test_no_text_is_read_as_nothing() -> None:
     assert () == told("", ()).marked("source")
+
+
+def test_a_text_without_end_is_read_to_a_bound_and_the_rest_is_a_doubt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(encoder, "MOST", 1)
+    text = "Mara Voss said that the ferry would sail in May. " * 60
+    heard = told(text, sentences(text))
+    assert 200 < heard.read < len(heard.words)
+    assert heard.marked("cue")[-1].end <= heard.read
+    done = read(Page(text.encode(), "long.txt", media_type="text/plain"))
+    assert "encoder.long" in {doubt.rule for doubt in done.doubts}
 
 
 def test_the_command_lines_help_loads_no_encoder() -> None:

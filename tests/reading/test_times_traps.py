@@ -9,6 +9,7 @@ import pytest
 from dateline.model import Article, Dated, Installment, Span, Timex
 from dateline.reading.sentences import sentences
 from dateline.reading.times import times
+from dateline.reading.times.feasts import easter
 
 WRITTEN = "2021-12-03"  # a Friday
 
@@ -80,3 +81,8 @@ def test_vague_words_have_values() -> None:
         t.text: t.value for t in read("Ferries went missing in recent weeks and may in the near future.")
     }
     assert {"recent weeks": "PAST_REF", "the near future": "FUTURE_REF"} == found
+
+
+def test_a_feast_beyond_the_calendar_is_no_day() -> None:
+    assert None is easter(10_000)
+    assert date(2031, 4, 13) == easter(2031)

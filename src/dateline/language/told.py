@@ -26,11 +26,15 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """What the encoder told of a text: its words, which of them open a paragraph, and their scores, [words, labels of all heads]."""
+    """What the encoder told of a text: its words, which of them open a paragraph, and their scores, [words, labels of all heads].
+
+    `read` is how many words it got through: a text of more than some thousands is not read to its end.
+    """
 
     words: tuple[Token, ...]
     opens: tuple[bool, ...]
     all_scores: Scores
+    read: int = 0
 
     def head(self, name: str) -> Scores:
         """The log-probabilities [words, labels] of one head."""
@@ -63,4 +67,5 @@ def told(text: str, sentences: Sequence[Sentence]) -> Told:
         opens.append(not last or "\n" in text[last : word.span.start])
         last = word.span.end
     ends = [n == len(s.tokens) - 1 for s in sentences for n in range(len(s.tokens))]
-    return Told(words, tuple(opens), scores([w.span.of(text) for w in words], opens, ends))
+    found, read = scores([w.span.of(text) for w in words], opens, ends)
+    return Told(words, tuple(opens), found, read)

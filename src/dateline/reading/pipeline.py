@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from dateline.language import told
-from dateline.model import Article, Dated, Doubt, Extract, Installment, Page, Reading
+from dateline.model import Article, Dated, Doubt, Extract, Installment, Page, Reading, Span
 from dateline.reading.dating import date_article
 from dateline.reading.extract import extract
 from dateline.reading.installments import installments
@@ -39,6 +39,14 @@ def read(page: Page) -> Reading:
     heard = told(article.text, split)
     mentions = names(article, split, heard)
     said, said_doubts = statements(article, split, mentions, timexes, heard)
+    if heard.read < len(heard.words):
+        end = heard.words[heard.read].span.start
+        unread = Doubt(
+            "encoder.long",
+            "too long: no statements or names are read from here on",
+            Span(end, len(article.text)),
+        )
+        said_doubts = (*said_doubts, unread)
     reported, report_doubts = reports(article, split, mentions, timexes, said, heard)
     return Reading(article, said, reported, mentions, (*doubts, *said_doubts, *report_doubts), READER)
 

@@ -16,7 +16,7 @@ __all__ = ["MAKERS", "easter"]
 
 def easter(year: int) -> date | None:
     """Western Easter Sunday (Gauss and Butcher's rule for the Gregorian calendar)."""
-    if year < 1583:
+    if not 1583 <= year <= date.max.year:
         return None
     golden, century, rest = year % 19, year // 100, year % 100
     leaps, skew = divmod(century, 4)

@@ -155,9 +155,8 @@ class Diary:
         wanted = source.casefold() if source else None
         for reading in self.readings():
             for statement in reading.statements:
-                if not statement.told:
-                    continue
-                if wanted is None or (statement.name and wanted in statement.name.casefold()):
+                of = wanted is None or (statement.name and wanted in statement.name.casefold())
+                if statement.told and of:
                     yield reading, statement
 
     def decide(self, tie: Tie, *, now: datetime) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from dateline.language import Told
-from dateline.language.heads import HEADS
+from dateline.language.heads import COLUMNS, HEADS, WIDTH
+from dateline.language.told import laid_out
 from dateline.model import Sentence
 
 __all__ = ["heard"]
@@ -17,10 +18,9 @@ _SURE = -20.0
 
 def heard(text: str, sentences: Sequence[Sentence], **spans: Sequence[str]) -> Told:
     """A Told in which each head marks the given words of the text, and nothing else. `cue="~hopes"` is one in the wider sense."""
-    words = tuple(token for sentence in sentences for token in sentence.tokens)
-    scores = np.full((len(words), sum(map(len, HEADS.values()))), _SURE, np.float32)
-    base = 0
-    for head, labels in HEADS.items():
+    words, opens, _ = laid_out(text, sentences)
+    scores = np.full((len(words), WIDTH), _SURE, np.float32)
+    for head, columns in COLUMNS.items():
         told = np.zeros(len(words), np.int64)
         for phrase in spans.get(head, ()):
             bare = phrase.removeprefix("~")
@@ -28,11 +28,6 @@ def heard(text: str, sentences: Sequence[Sentence], **spans: Sequence[str]) -> T
             inside = [n for n, w in enumerate(words) if start <= w.span.start < start + len(bare)]
             kind = "~" if phrase.startswith("~") else ""
             for n in inside:
-                told[n] = labels.index(f"{'B' if n == inside[0] else 'I'}{kind}")
-        scores[np.arange(len(words)), base + told] = 0.0
-        base += len(labels)
-    last, opens = 0, []
-    for word in words:
-        opens.append(not last or "\n" in text[last : word.span.start])
-        last = word.span.end
-    return Told(words, tuple(opens), scores, len(words))
+                told[n] = HEADS[head].index(f"{'B' if n == inside[0] else 'I'}{kind}")
+        scores[np.arange(len(words)), columns.start + told] = 0.0
+    return Told(tuple(words), tuple(opens), scores, len(words))

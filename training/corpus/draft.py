@@ -16,6 +16,7 @@ content). `12 !` is a report: event, kind, status, window, place, source, eviden
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -23,15 +24,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from texts import Text, numbered, texts
+from dateline.model import Kind, Status
+from texts import SHARED, Text, numbered, texts
 
 Span = tuple[int, int]
 _LINE = re.compile(r"(~?)(\d+)\s*([|!])\s*(.*)")
 _PIECE = re.compile(r"(?:(\d+)\s*:\s*)?(.*?)(?:\s*#(\d))?$", re.DOTALL)
 _UNTIL = re.compile(r"#\s*until (\d+)")
 _FIELDS = ("event", "kind", "status", "window", "place", "source")
-KINDS = frozenset(["meeting", "visit", "vote", "hearing", "decision", "launch", "release", "signing", "strike", "deadline", "ceremony", "operation", "match", "other"])  # fmt: skip
-STATUSES = frozenset(["possible", "expected", "confirmed", "under_way", "held", "postponed", "cancelled"])
+KINDS, STATUSES = frozenset(Kind), frozenset(Status)
 
 
 class DraftError(ValueError):
@@ -184,9 +185,9 @@ def main(drafts: list[Path], out: Path, shared: Path) -> int:
 
 
 if __name__ == "__main__":
-    rest = sys.argv[1:]
-    at = rest.index("--shared") if "--shared" in rest else None
-    where = Path(rest[at + 1]) if at is not None else Path("../shared")
-    if at is not None:
-        del rest[at : at + 2]
-    sys.exit(main([Path(p) for p in rest[:-1]], Path(rest[-1]), where))
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("drafts", nargs="+", type=Path)
+    ap.add_argument("out", type=Path)
+    ap.add_argument("--shared", type=Path, default=SHARED)
+    a = ap.parse_args()
+    sys.exit(main(a.drafts, a.out, a.shared))

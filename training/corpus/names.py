@@ -8,12 +8,12 @@ text writes it. Each place where a form stands is marked, the longest form first
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import sys
 from pathlib import Path
 
-from texts import numbered, texts
+from texts import SHARED, numbered, texts
 from written import piece
 
 KINDS = ("person", "org", "place")
@@ -56,10 +56,9 @@ def main(lists: list[Path], out: Path, shared: Path) -> None:
 
 
 if __name__ == "__main__":
-    rest = sys.argv[1:]
-    where = Path("../shared")
-    if "--shared" in rest:
-        at = rest.index("--shared")
-        where = Path(rest[at + 1])
-        del rest[at : at + 2]
-    main([Path(p) for p in rest[:-1]], Path(rest[-1]), where)
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("lists", nargs="+", type=Path)
+    ap.add_argument("out", type=Path)
+    ap.add_argument("--shared", type=Path, default=SHARED)
+    a = ap.parse_args()
+    main(a.lists, a.out, a.shared)

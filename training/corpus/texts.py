@@ -9,9 +9,9 @@ into the text (`draft.py`), so that a later change of the cutting harms nothing.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import gzip
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,7 +19,10 @@ from pathlib import Path
 
 from dateline.reading.sentences import sentences
 
-__all__ = ["Text", "numbered", "texts"]
+__all__ = ["SHARED", "Text", "numbered", "texts"]
+
+SHARED = Path("../shared")
+"""Where the publishers' files lie, seen from the checkout."""
 
 WIKINEWS = "github.com/vanatteveldt/wikinews@347254178bf343f3801aac1d03c41cc09c35decb"
 GUM = "github.com/amir-zeldes/gum@72ce5ac14"
@@ -105,6 +108,8 @@ def main(out: Path, shared: Path) -> None:
 
 
 if __name__ == "__main__":
-    rest = sys.argv[1:]
-    where = Path(rest[rest.index("--shared") + 1]) if "--shared" in rest else Path("../shared")
-    main(Path(next(a for a in rest if not a.startswith("-") and a != str(where))), where)
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("out", type=Path)
+    ap.add_argument("--shared", type=Path, default=SHARED)
+    a = ap.parse_args()
+    main(a.out, a.shared)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.language.heads import HEADS, PARTS
+from dateline.language.told import laid_out
 from dateline.reading.sentences import sentences
 
 _HERE = Path(__file__).parent
@@ -44,17 +45,9 @@ class Piece:
 
 def _cut(name: str, text: str, until: int | None = None) -> tuple[Piece, list[tuple[int, int]]]:
     """A text in words, with each word's place."""
-    words, opens, ends, spans, last = [], [], [], [], 0
-    for sentence in sentences(text[:until]):
-        for token in sentence.tokens:
-            spans.append((token.span.start, token.span.end))
-            words.append(token.span.of(text))
-            opens.append("\n" in text[last : token.span.start] or not last)
-            ends.append(False)
-            last = token.span.end
-        if ends:
-            ends[-1] = True
-    return Piece(name, words, opens, ends), spans
+    words, opens, ends = laid_out(text, sentences(text[:until]))
+    spans = [(word.span.start, word.span.end) for word in words]
+    return Piece(name, [word.span.of(text) for word in words], opens, ends), spans
 
 
 def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> range:

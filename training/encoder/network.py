@@ -12,7 +12,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from dateline.language.heads import HEADS
+from dateline.language.heads import WIDTH
 from dateline.language.marks import MARKS
 
 __all__ = ["Tagger"]
@@ -54,7 +54,7 @@ class Tagger(nn.Module):
         nn.init.zeros_(self.marks.weight)
         self.norm, self.drop = nn.LayerNorm(_WIDE, eps=1e-12), nn.Dropout(drop)
         self.layers = nn.ModuleList(_Layer(drop) for _ in range(layers))
-        self.heads = nn.Linear(_WIDE, sum(len(labels) for labels in HEADS.values()))
+        self.heads = nn.Linear(_WIDE, WIDTH)
 
     def forward(self, pieces: Tensor, marks: Tensor, mask: Tensor | None = None) -> Tensor:
         """Scores [windows, pieces, labels] for `pieces` [windows, pieces] and `marks` [windows, pieces, kinds of mark]."""

@@ -1,6 +1,6 @@
 """Make `src/dateline/language/encoder.onnx`: MiniLM fine-tuned with every head at once, on the CPU or a GPU.
 
-    python training/encoder/train.py --weights model.safetensors [--shared ../shared] [--epochs 4] [--layers 0,1,2,3,4,5] [--out DIR]
+    python training/encoder/train.py --weights model.safetensors [--shared ../shared] [--epochs 4] [--layers 0,1,2,3] [--out DIR]
 
 Fixed seeds; the log says what each epoch gave on the texts kept back. `export.py` turns the result into the shipped file.
 Word embeddings stay as they are: what is not in the training texts must keep its place beside what is.
@@ -19,7 +19,8 @@ import torch
 from torch import Tensor
 
 from data import NONE, Piece, everything
-from dateline.language.heads import HEADS
+from dateline.language.heads import COLUMNS, HEADS
+from dateline.language.marks import KINDS
 from dateline.language.windows import MOST, windows
 from network import Tagger
 
@@ -65,7 +66,7 @@ def tensors(batch: list[Row], device: str) -> tuple[Tensor, Tensor, Tensor, dict
     """Padded pieces, marks, mask and labels."""
     longest = max(len(r.pieces) for r in batch)
     pieces = torch.zeros(len(batch), longest, dtype=torch.long)
-    marks = torch.zeros(len(batch), longest, 3, dtype=torch.long)
+    marks = torch.zeros(len(batch), longest, KINDS, dtype=torch.long)
     labels = {head: torch.full((len(batch), longest), NONE) for head in HEADS}
     for n, row in enumerate(batch):
         size = len(row.pieces)
@@ -79,10 +80,9 @@ def tensors(batch: list[Row], device: str) -> tuple[Tensor, Tensor, Tensor, dict
 
 def loss(scores: Tensor, labels: dict[str, Tensor]) -> Tensor:
     """The heads' cross entropies, weighed; a head that nobody marked in this batch adds nothing."""
-    total, start = scores.new_zeros(()), 0
-    for head, names in HEADS.items():
-        own = scores[..., start : start + len(names)]
-        start += len(names)
+    total = scores.new_zeros(())
+    for head, columns in COLUMNS.items():
+        own = scores[..., columns]
         if (labels[head] != NONE).any():
             total = total + WEIGHTS[head] * torch.nn.functional.cross_entropy(
                 own.flatten(0, 1), labels[head].flatten(), ignore_index=NONE
@@ -97,10 +97,9 @@ def measured(model: Tagger, held: list[Row], device: str) -> dict[str, float]:
     right, given, gold = (dict.fromkeys(HEADS, 0) for _ in range(3))
     for batch in batches(held, None):
         pieces, marks, mask, labels = tensors(batch, device)
-        scores, start = model(pieces, marks, mask), 0
-        for head, names in HEADS.items():
-            best = scores[..., start : start + len(names)].argmax(-1)
-            start += len(names)
+        scores = model(pieces, marks, mask)
+        for head, columns in COLUMNS.items():
+            best = scores[..., columns].argmax(-1)
             known = labels[head] != NONE
             o = 0 if head != "tag" else -1
             right[head] += int(((best == labels[head]) & known & (best != o)).sum())
@@ -116,7 +115,7 @@ def main() -> None:
     ap.add_argument("--weights", type=Path, required=True)
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
     ap.add_argument("--epochs", type=float, default=4)
-    ap.add_argument("--layers", default="0,1,2,3,4,5")
+    ap.add_argument("--layers", default="0,1,2,3")
     ap.add_argument("--rate", type=float, default=2.5e-4)
     ap.add_argument("--seed", type=int, default=20261123)
     ap.add_argument("--out", type=Path, default=Path("local/encoder"))

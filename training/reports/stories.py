@@ -79,7 +79,7 @@ def cases(folder: Path) -> Iterator[Case]:
             gold,
             done.article,
             split,
-            names(done.article, split, heard),
+            done.mentions,
             times(done.article, split),
             done.statements,
             heard,

@@ -7,7 +7,7 @@ A window with an open end ("after Friday") has no two days to give: it is null, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from importlib.metadata import version
 from typing import Any
 
@@ -24,13 +24,14 @@ def ledger(snapshot: Snapshot) -> dict[str, Any]:
     Of the statements it holds those that somebody told; attitudes and words within words stay in the reading.
     """
     copies, stories, events = dict(snapshot.copies), dict(snapshot.story_of), dict(snapshot.event_of)
+    told = {s.id for r in snapshot.readings for s in r.statements if s.told}
     return {
         "format": FORMAT,
         "as_of": snapshot.as_of.isoformat() if snapshot.as_of else None,
         "generator": f"dateline {version('dateline')}",
         "articles": [_article(r.article, copies, stories) for r in snapshot.readings],
         "statements": [_statement(r.article, s) for r in snapshot.readings for s in r.statements if s.told],
-        "reports": [_report(r, p, events) for r in snapshot.readings for p in r.reports],
+        "reports": [_report(r, p, events, told) for r in snapshot.readings for p in r.reports],
         "events": [_event(e) for e in snapshot.events],
         "stories": [_story(s) for s in snapshot.stories],
         "doubts": [_doubt(r.article, d) for r in snapshot.readings for d in r.doubts],
@@ -84,9 +85,8 @@ def _statement(article: Article, statement: Statement) -> dict[str, Any]:
     }
 
 
-def _report(reading: Reading, report: Report, events: Mapping[str, str]) -> dict[str, Any]:
+def _report(reading: Reading, report: Report, events: Mapping[str, str], told: Set[str]) -> dict[str, Any]:
     article, window = reading.article, report.window
-    told = {s.id for s in reading.statements if s.told}
     return {
         "id": report.id,
         "event": events.get(report.id),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from dateline.language.heads import HEADS
+from dateline.language.heads import COLUMNS, WIDTH
 from dateline.language.windows import windows
 
 if TYPE_CHECKING:
@@ -47,10 +47,9 @@ def scores(words: Sequence[str], opens: Sequence[bool], ends: Sequence[bool]) ->
     `opens` tells which words begin a paragraph, `ends` which end a sentence. At most `MOST` windows
     are read, so that no page costs more than some seconds.
     """
-    width = sum(len(labels) for labels in HEADS.values())
+    out = np.zeros((len(words), WIDTH), np.float32)
     if not words:
-        return np.zeros((0, width), np.float32), 0
-    out = np.zeros((len(words), width), np.float32)
+        return out, 0
     read = 0
     for window in windows(words, opens, ends)[:MOST]:
         pieces = np.array([window.pieces], np.int64)
@@ -58,11 +57,9 @@ def scores(words: Sequence[str], opens: Sequence[bool], ends: Sequence[bool]) ->
         (found,) = _session().run(None, {"pieces": pieces, "marks": marks})
         read = window.start + len(window.firsts)
         out[window.start : read] = found[0, window.firsts]
-    start = 0
-    for labels in HEADS.values():
-        out[read:, start] = _SURE  # every head's first label; of the spans' heads it is O
-        own = out[:, start : start + len(labels)]
+    for columns in COLUMNS.values():
+        own = out[:, columns]
+        own[read:, 0] = _SURE  # every head's first label; of the spans' heads it is O
         own -= own.max(1, keepdims=True)
         own -= np.log(np.exp(own).sum(1, keepdims=True))
-        start += len(labels)
     return out, read

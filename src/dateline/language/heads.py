@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["HEADS", "PARTS", "STATUSES"]
+from dateline.model import Status
+
+__all__ = ["COLUMNS", "HEADS", "PARTS", "WIDTH"]
 
 PARTS = ("O", "B", "I")
 """Outside a span, its first word, a further word."""
-
-STATUSES = ("possible", "expected", "confirmed", "under_way", "held", "postponed", "cancelled")
 
 _TAGS = ("#", "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "``")  # fmt: skip
 
@@ -18,5 +18,20 @@ HEADS: dict[str, tuple[str, ...]] = {
     "inner": PARTS,  # a content inside another's
     "name": (*PARTS[:1], "B-person", "I-person", "B-org", "I-org", "B-place", "I-place"),
     "tag": _TAGS,
-    "report": ("O", *STATUSES),  # the evidence of a report, by its status
+    "report": ("O", *Status),  # the evidence of a report, by its status
 }
+
+
+def _columns() -> dict[str, slice]:
+    out, start = {}, 0
+    for head, labels in HEADS.items():
+        out[head] = slice(start, start + len(labels))
+        start += len(labels)
+    return out
+
+
+COLUMNS = _columns()
+"""Where each head's labels stand among the scores of a word."""
+
+WIDTH = sum(map(len, HEADS.values()))
+"""Scores of a word: the labels of all heads."""

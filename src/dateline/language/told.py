@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.language.encoder import Scores, scores
-from dateline.language.heads import HEADS
+from dateline.language.heads import COLUMNS, HEADS
 from dateline.language.runs import runs
 from dateline.model import Sentence, Span, Token
 
-__all__ = ["Marked", "Told", "told"]
+__all__ = ["Marked", "Told", "laid_out", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,7 @@ class Told:
 
     def head(self, name: str) -> Scores:
         """The log-probabilities [words, labels] of one head."""
-        start = 0
-        for head, labels in HEADS.items():
-            if head == name:
-                return self.all_scores[:, start : start + len(labels)]
-            start += len(labels)
-        raise KeyError(name)
+        return self.all_scores[:, COLUMNS[name]]
 
     def marked(self, name: str) -> tuple[Marked, ...]:
         """The spans of a head, in text order; none goes over the end of a paragraph."""
@@ -59,13 +54,19 @@ class Told:
         )
 
 
-def told(text: str, sentences: Sequence[Sentence]) -> Told:
-    """Read an article's sentences, in order."""
-    words = tuple(token for sentence in sentences for token in sentence.tokens)
+def laid_out(text: str, sentences: Sequence[Sentence]) -> tuple[list[Token], list[bool], list[bool]]:
+    """The words of sentences, which of them open a paragraph, and which end a sentence: what the encoder is shown and learns from."""
+    words = [token for sentence in sentences for token in sentence.tokens]
     opens, last = [], 0
     for word in words:
         opens.append(not last or "\n" in text[last : word.span.start])
         last = word.span.end
     ends = [n == len(s.tokens) - 1 for s in sentences for n in range(len(s.tokens))]
+    return words, opens, ends
+
+
+def told(text: str, sentences: Sequence[Sentence]) -> Told:
+    """Read an article's sentences, in order."""
+    words, opens, ends = laid_out(text, sentences)
     found, read = scores([w.span.of(text) for w in words], opens, ends)
-    return Told(words, tuple(opens), found, read)
+    return Told(tuple(words), tuple(opens), found, read)

@@ -46,6 +46,7 @@ class _Page:
         self.inner = told.marked("inner")
         self._paragraphs = [n for n, opens in enumerate(told.opens) if opens]
         self._sentences, at = [], 0
+        self._around: dict[Marked, Marked | None] = {}
         self.sentences = [s for s in sentences if s.tokens]
         for sentence in self.sentences:
             self._sentences.append(at)
@@ -60,24 +61,24 @@ class _Page:
         return bisect_right(self._paragraphs, word) - 1
 
     def around(self, mark: Marked) -> Marked | None:
-        """The content that a mark stands in."""
-        return next(
-            (c for c in self.contents if c is not mark and c.start <= mark.start and mark.end <= c.end), None
-        )
+        """The content that a mark stands in; looked for once."""
+        if mark not in self._around:
+            wider = (
+                c for c in self.contents if c is not mark and c.start <= mark.start and mark.end <= c.end
+            )
+            self._around[mark] = next(wider, None)
+        return self._around[mark]
 
 
 def drafts(text: str, sentences: Sequence[Sentence], told: Told) -> list[Draft]:
     """The attributions of an article, in text order."""
     page = _Page(text, sentences, told)
-    contents: dict[Marked | None, list[Marked]] = {}
+    contents: dict[Marked, list[Marked]] = {}
     for content in (*page.contents, *page.inner):
         cue = _cue(page, content)
         if cue is not None:
             contents.setdefault(cue, []).append(content)
-    out = []
-    for cue, pieces in contents.items():
-        assert cue is not None
-        out.append(_draft(page, cue, _source(page, cue, pieces), pieces))
+    out = [_draft(page, cue, _source(page, cue, pieces), pieces) for cue, pieces in contents.items()]
     claimed = {c for pieces in contents.values() for c in pieces}
     for content in page.contents:
         source = None if content in claimed else _beside(page, content)
@@ -91,14 +92,18 @@ def _handed_on(text: str, found: Sequence[Draft]) -> list[Draft]:
     relays = [d for d in found if d.cue is not None and _QUOTES.fullmatch(d.cue.of(text))]
     out = []
     for one in found:
-        inside = [d for d in found if d.inner and any(c.covers(d.cue or d.clause) for c in one.content)]
-        if one in relays and inside:
+        if one in relays and any(d.inner and _holds(one, d) for d in found):
             out.append(replace(one, inner=True))
-        elif one.inner and any(c.covers(one.cue or one.clause) for relay in relays for c in relay.content):
+        elif one.inner and any(_holds(relay, one) for relay in relays):
             out.append(replace(one, inner=False))
         else:
             out.append(one)
     return out
+
+
+def _holds(outer: Draft, one: Draft) -> bool:
+    """Whether an attribution stands in what another attributes."""
+    return any(content.covers(one.cue or one.clause) for content in outer.content)
 
 
 def _beside(page: _Page, content: Marked) -> Marked | None:

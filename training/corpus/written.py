@@ -15,14 +15,14 @@ from typing import Any
 
 from draft import KINDS, STATUSES, DraftError, _window
 
-__all__ = ["piece"]
+__all__ = ["piece", "unmarked"]
 
 _OPEN = re.compile(r"\[([sctr])(\d+)(~?):")
 _TOLD = re.compile(r"r(\d+)\s+(\S+)\s+(\w+)\s+(\w+)\s+(\S+)(?:\s+place=(.*?))?(?:\s+source=(.*?))?\s*$")
 _ROLE = {"s": "source", "c": "cue", "t": "content"}
 
 
-def _unmarked(marked: str) -> tuple[str, list[tuple[str, int, bool, int, int]]]:
+def unmarked(marked: str) -> tuple[str, list[tuple[str, int, bool, int, int]]]:
     """The text without its marks, and each mark: letter, number, wide, start, end."""
     text, at, open_, marks = "", 0, [], []
     while at < len(marked):
@@ -56,7 +56,7 @@ def piece(path: Path) -> dict[str, Any]:
     lines = rest.splitlines()
     told = [m for line in lines if (m := _TOLD.match(line))]
     body = "\n".join(line.strip() for line in lines if line.strip() and not _TOLD.match(line))
-    text, marks = _unmarked(body)
+    text, marks = unmarked(body)
     found: dict[int, dict[str, Any]] = {}
     evidence: dict[int, tuple[int, int]] = {}
     for letter, number, wide, start, end in marks:

@@ -260,3 +260,19 @@ def test_a_decision_may_come_on_any_day_until_its_time_limit() -> None:
     ]
     assert only(pages).window == window("2031-04-08", "2031-05-30", Grain.DAYS)
     assert only(pages, "2031-05-06").window == window("2031-05-06", "2031-05-30", Grain.DAYS)
+
+
+def test_a_turn_names_who_carries_each_field_and_what_is_contradicted() -> None:
+    pages = [
+        page("2031-05-01", said("expected", "2031-05-20"), id="a"),
+        page(
+            "2031-05-03",
+            said("confirmed", "2031-05-20", source="Harbour Guild", place="Varn"),
+            said("possible", source="Port Ellery council"),
+            id="b",
+        ),
+    ]
+    first, second = only(pages).turns
+    assert (("status", ("a-r0",)), ("window", ("a-r0",))) == first.carriers
+    assert ("b-r0",) == dict(second.carriers)["place"]
+    assert ((), ("status",)) == (first.disputed, second.disputed)

@@ -169,8 +169,7 @@ def _when(event: Event, as_of: date | None) -> str:
         return "no new date"
     if event.status in {Status.HELD, Status.UNDER_WAY}:
         return days.window(event.window)
-    last_word = event.turns[-1].day if event.turns else None
-    return _days_seen_from(event.window, {last_word, as_of})
+    return _days_seen_from(event.window, {as_of, *(turn.day for turn in event.turns)})
 
 
 def _days_seen_from(window: Window | None, seen_from: Set[date | None], beside: date | None = None) -> str:

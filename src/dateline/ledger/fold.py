@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -50,14 +51,11 @@ def fold(words: Iterable[Word], as_of: date | None) -> tuple[State, tuple[Turn, 
     ordered = sorted(words, key=lambda w: w.order)
     state: State | None = None
     turns: list[Turn] = []
-    for day, said in groupby(ordered, key=lambda w: w.day):
-        before = state
-        state = _after(state, tuple(said), day)
+    for day, words_of_day in groupby(ordered, key=lambda w: w.day):
+        before, said = state, tuple(words_of_day)
+        state = _after(state, said, day)
         if day is not None and (before is None or _values(before) != _values(state)):
-            moved = sorted(
-                {r for _, ids in state.carriers for r in ids} & {w.report.id for w in ordered if w.day == day}
-            )
-            turns.append(Turn(day, state.status, state.window, state.mode, state.place, tuple(moved)))
+            turns.append(_turn(state, day, {w.report.id for w in said}))
     assert state is not None, "an event has at least one report"
     if state.status in AHEAD and state.window and as_of:
         # "By Friday" said on Monday is, on Wednesday, from Wednesday to Friday.
@@ -66,9 +64,24 @@ def fold(words: Iterable[Word], as_of: date | None) -> tuple[State, tuple[Turn, 
     return state, tuple(turns)
 
 
+def _turn(state: State, day: date, said: AbstractSet[str]) -> Turn:
+    """The state that the words of a day (`said`) brought about."""
+    fresh = {field: tuple(r for r in ids if r in said) for field, ids in state.carriers}
+    return Turn(
+        day,
+        state.status,
+        state.window,
+        state.mode,
+        state.place,
+        reports=tuple(sorted({r for ids in fresh.values() for r in ids})),
+        carriers=tuple((field, ids) for field, ids in fresh.items() if ids),
+        disputed=state.disputed,
+    )
+
+
 def _values(state: State) -> tuple[object, ...]:
-    days = state.window.days if state.window else None
-    return (state.status, days, state.mode, state.place)
+    days = (state.window.first, state.window.last) if state.window else None
+    return (state.status, days, state.mode, state.place, state.disputed)
 
 
 def _after(state: State | None, said: Sequence[Word], day: date | None) -> State:

@@ -55,6 +55,8 @@ def portrait(
     participants = tuple(people.canonical(n) for n in numbers)
     by = dict(state.carriers)
     by["kind"] = tuple(c.report.id for c in clues if c.report.kind is kind)
+    if numbers:
+        by["participants"] = tuple(c.report.id for c in clues if c.who & set(numbers))
     return Event(
         id=strand.id,
         story=strand.story,

@@ -28,7 +28,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A day on which an event's state changed, what it became, and the reports that made it so."""
+    """A day on which an event's state changed, what it became, and the reports that made it so.
+
+    `carriers` names, per field, those of them that carry its value; `disputed` the fields contradicted from then on.
+    """
 
     day: date
     status: Status
@@ -36,6 +39,8 @@ class Turn:
     mode: Mode | None
     place: str | None
     reports: tuple[str, ...]
+    carriers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    disputed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from dateline.model import (
     Installment,
     Kind,
     Mode,
+    QuoteKind,
     Reading,
     Report,
     Span,
+    Statement,
     Status,
     Window,
 )
@@ -53,8 +55,10 @@ def said(
     anaphoric: bool = False,
     grain: Grain | None = None,
     text: str = "The talks on the dredging licence.",
+    via: tuple[str, ...] | None = None,
+    on: str | None = None,
 ) -> dict[str, object]:
-    """What a report says; `page` gives it its place and its id."""
+    """What a report says; `page` gives it its place and its id. `via` makes it a statement, `on` the day of the saying."""
     days = (when,) if isinstance(when, str) else when
     slot = window(days[0], days[-1], grain or (Grain.DAY if len(days) == 1 else Grain.DAYS)) if days else None
     return {
@@ -69,6 +73,8 @@ def said(
         "order": order,
         "anaphoric": anaphoric,
         "text": text,
+        "via": via,
+        "said": window(on),
     }
 
 
@@ -83,7 +89,7 @@ def page(
 ) -> Reading:
     """A page of one paragraph and then a line for each report; `parts` dates the lines, one for each report."""
     name = id or f"p{next(_numbers)}"
-    text, found, spans = about, [], []
+    text, found, spans, statements = about, [], [], []
     for n, report in enumerate(reports):
         what = dict(report)
         line = str(what.pop("text"))
@@ -91,9 +97,13 @@ def page(
         text += "\n" + line
         spans.append(span)
         written = parts[n] if parts else published
+        via = what.pop("via")
+        if via is not None:
+            statements.append(_statement(f"{name}-s{n}", span, what, via))
         found.append(
             Report(
                 id=f"{name}-r{n}",
+                statement=f"{name}-s{n}" if via is not None else None,
                 span=span,
                 trigger=span,
                 published=day(written) if written else None,
@@ -112,4 +122,19 @@ def page(
         else (),
         **facts,  # type: ignore[arg-type]
     )
-    return Reading(article, (), tuple(found))
+    return Reading(article, tuple(statements), tuple(found))
+
+
+def _statement(id_: str, span: Span, what: dict[str, object], via: object) -> Statement:
+    """The statement that a report is the content of."""
+    return Statement(
+        id=id_,
+        span=span,
+        source=None,
+        name=what["source"],  # type: ignore[arg-type]
+        cue=None,
+        content=(span,),
+        kind=QuoteKind.INDIRECT,
+        said=what["said"],  # type: ignore[arg-type]
+        via=via,  # type: ignore[arg-type]
+    )

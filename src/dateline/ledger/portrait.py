@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -14,10 +14,10 @@ from dateline.ledger.people import People
 from dateline.ledger.reasons import speaks_of_move
 from dateline.ledger.verdict import Word
 from dateline.ledger.voices import NAMELESS, PARTY, Voices
-from dateline.model import Article, Event, Grain, Kind, Report, Window
+from dateline.model import Event, Grain, Kind, Report, Window
 from dateline.rules import rows
 
-__all__ = ["Source", "portrait"]
+__all__ = ["portrait"]
 
 # A participant stands in at least this share of the reports that name any.
 _NAMED_BY = 0.3
@@ -25,20 +25,11 @@ _NAMED_BY = 0.3
 _FIRMLY = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What the portrait needs of the page a report stands in."""
-
-    article: Article
-    root: Article
-    voices: Voices
-
-
 def portrait(
     strand: Strand,
     clues: Sequence[Clue],
     people: People,
-    source_of: Callable[[str], Source],
+    voices_of: Callable[[str], Voices],
     *,
     as_of: date | None,
     today: date,
@@ -46,12 +37,11 @@ def portrait(
     """The event that these reports (the live ones of a strand, in publication order) add up to."""
     numbers, kind = _participants(clues), _kind(clues)
     words = [
-        _word(clue, source_of(clue.page), numbers, people, strand.grip[clue.report.id]) for clue in clues
+        _word(clue, voices_of(clue.page), numbers, people, strand.grip[clue.report.id]) for clue in clues
     ]
     if kind is Kind.DECISION:
         words = [_until(word) for word in words]
     state, turns = fold(words, as_of)
-    sources = [source_of(clue.page) for clue in clues]
     participants = tuple(people.canonical(n) for n in numbers)
     by = dict(state.carriers)
     by["kind"] = tuple(c.report.id for c in clues if c.report.kind is kind)
@@ -69,8 +59,8 @@ def portrait(
         place=state.place,
         disputed=state.disputed,
         overdue=_overdue(state, as_of or today),
-        outlets=len({s.article.publisher or s.article.id for s in sources}),
-        origins=len({s.root.agency or s.root.publisher or s.root.id for s in sources}),
+        outlets=0,  # `origins.sourced` counts both, for all events of a story at once
+        origins=0,
         reports=tuple(c.report.id for c in clues),
         carriers=tuple(sorted(by.items())),
         turns=turns,
@@ -93,9 +83,9 @@ def _kind(clues: Sequence[Clue]) -> Kind:
     return max(votes, key=lambda k: votes[k])
 
 
-def _word(clue: Clue, source: Source, numbers: Sequence[int], people: People, grip: float) -> Word:
+def _word(clue: Clue, voices: Voices, numbers: Sequence[int], people: People, grip: float) -> Word:
     report = clue.report
-    side, rank = _side(report, source, set(numbers), people), clue.voice
+    side, rank = _side(report, voices, set(numbers), people), clue.voice
     if side is not None and rank > 1:
         rank = PARTY
     if grip < _FIRMLY:
@@ -115,14 +105,14 @@ def _until(word: Word) -> Word:
     return replace(word, report=replace(report, window=Window(day, due.last, Grain.DAYS, due.words)))
 
 
-def _side(report: Report, source: Source, numbers: set[int], people: People) -> int | None:
+def _side(report: Report, voices: Voices, numbers: set[int], people: People) -> int | None:
     """The party for which a source speaks: itself, or the one that its role names."""
     if report.source is None:
         return None
     number = people.find(report.source)
     if number in numbers:
         return number
-    described = f"{report.source} {source.voices.role(report.source)}".casefold()
+    described = f"{report.source} {voices.role(report.source)}".casefold()
     for party in sorted(numbers):
         if any(form.casefold() in described for form in people.forms(party) if len(form) > 2):
             return party

@@ -14,8 +14,9 @@ from dateline.ledger.clues import Clue
 from dateline.ledger.copies import Copies
 from dateline.ledger.cut import Entry, cut, entries
 from dateline.ledger.events import Linker
+from dateline.ledger.origins import sourced
 from dateline.ledger.people import People
-from dateline.ledger.portrait import Source, portrait
+from dateline.ledger.portrait import portrait
 from dateline.ledger.spots import spot_of
 from dateline.ledger.stories import Stories, terms
 from dateline.ledger.voices import Voices
@@ -38,7 +39,7 @@ def snapshot(
     placed.stories()
     placed.events()
     live = {e.reading.article.id for e in known if e.live(as_of)}
-    return Snapshot(
+    folded = Snapshot(
         as_of=as_of,
         readings=tuple(r for r in placed.cuts.values() if r.article.id in live),
         stories=placed.listed(live),
@@ -50,6 +51,7 @@ def snapshot(
         story_of=tuple(sorted((p, s) for p, s in placed.story_of.items() if p in live)),
         ties=tuple(placed.ties),
     )
+    return sourced(folded)
 
 
 @dataclass(slots=True)
@@ -180,12 +182,10 @@ class _Placed:
                 clues = [c for c in strand.clues if c.page in live]
                 if clues:
                     people = self._people[story]
-                    out.append(portrait(strand, clues, people, self._source, as_of=as_of, today=today))
+                    out.append(
+                        portrait(strand, clues, people, self.voices.__getitem__, as_of=as_of, today=today)
+                    )
         return tuple(sorted(out, key=lambda e: e.id))
-
-    def _source(self, page: str) -> Source:
-        article = self.cuts[page].article
-        return Source(article, self.cuts[self.copy_of.get(page, page)].article, self.voices[page])
 
 
 def _one_page(a: Article, b: Article) -> bool:

@@ -4,6 +4,7 @@ from dateline.model.article import Article, Installment
 from dateline.model.extract import Block, BlockKind, Extract
 from dateline.model.language import Direction, Mention, MentionForm, NameKind, Sentence, Timex, Token
 from dateline.model.ledger import Event, Snapshot, Story, Tie, Turn
+from dateline.model.origins import Origin, Sourcing, Through
 from dateline.model.page import Page
 from dateline.model.report import Doubt, Kind, Mode, QuoteKind, Reading, Report, Statement, Status
 from dateline.model.span import Span
@@ -25,16 +26,19 @@ __all__ = [
     "MentionForm",
     "Mode",
     "NameKind",
+    "Origin",
     "Page",
     "QuoteKind",
     "Reading",
     "Report",
     "Sentence",
     "Snapshot",
+    "Sourcing",
     "Span",
     "Statement",
     "Status",
     "Story",
+    "Through",
     "Tie",
     "Timex",
     "Token",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.model.origins import Sourcing
 from dateline.model.report import Kind, Mode, Reading, Report, Status
 from dateline.model.time import Window
 
@@ -49,7 +50,7 @@ class Event:
 
     `id` comes from the earliest report, so it is the same for every day and every order of reading. `carriers` names,
     per field, the reports that carry its value. `disputed` lists fields on which live reports contradict each other.
-    `outlets` and `origins` count publishers, and publishers with copies of one wire story counted once.
+    `outlets` counts who printed a report, `origins` the newsrooms that carried it first; `sourcing` tells both per field.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Event:
     reports: tuple[str, ...]
     carriers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     turns: tuple[Turn, ...] = ()
+    sourcing: tuple[Sourcing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

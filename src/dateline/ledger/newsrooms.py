@@ -1,0 +1,124 @@
+"""Outlets and agencies: which names are one newsroom. "THE VARN COURIER" is the Varn Courier, "Agence France-Presse" AFP.
+
+Pure names; who printed what first is traced in `origins`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from dateline.model import Article
+from dateline.rules import rows
+
+__all__ = ["Newsrooms", "is_network"]
+
+_WORD = re.compile(r"[^\W_]+")
+Key = tuple[str, ...]
+
+
+def _key(name: str) -> Key:
+    """What identifies a newsroom: the words of its name without the article; an agency's, those of its short name."""
+    words = tuple(_WORD.findall(name.casefold().replace("&", " and ")))
+    words = words[1:] if words[:1] == ("the",) and len(words) > 1 else words
+    return _agencies().get(words, words)
+
+
+@cache
+def _agencies() -> dict[Key, Key]:
+    """Every spelling of an agency's name, to the words of its short one."""
+    out: dict[Key, Key] = {}
+    for row in rows("agencies"):
+        short = tuple(_WORD.findall(row["name"].casefold()))
+        for spelling in (row["name"], row["full"], *row["also"]):
+            words = tuple(_WORD.findall(spelling.casefold()))
+            for form in (words, words[1:] if words[:1] == ("the",) else words, (*short, "news", "agency")):
+                out.setdefault(form, short)
+    return out
+
+
+@cache
+def _short_names() -> dict[Key, str]:
+    return {tuple(_WORD.findall(row["name"].casefold())): str(row["name"]) for row in rows("agencies")}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for row in rows("newsrooms") if row["name"] == name for word in row["words"])
+
+
+def is_network(name: str) -> bool:
+    """Whether it is a place where people post their own words."""
+    return name.strip().casefold() in _words("network")
+
+
+def _host(article: Article) -> str:
+    host = article.url.partition("//")[2].partition("/")[0] if article.url else ""
+    return host.casefold().removeprefix("www.")
+
+
+class Newsrooms:
+    """The newsrooms of some pages."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._forms: dict[Key, Counter[str]] = {}
+        self._by_word: dict[str, set[Key]] = {}
+        self._at_host: dict[str, str] = {}
+        for article in articles:
+            for name in (article.publisher, article.agency):
+                if name and (key := _key(name)):
+                    self._forms.setdefault(key, Counter())[name] += 1
+                    for end in {key[0], key[-1]}:
+                        self._by_word.setdefault(end, set()).add(key)
+            if article.publisher and (host := _host(article)):
+                self._at_host.setdefault(host, article.publisher)
+
+    def outlet(self, article: Article) -> str:
+        """Who printed a page; else where it is found; else the page itself, an outlet of its own."""
+        host = _host(article)
+        named = article.publisher or self._at_host.get(host)
+        return self._one(named) if named else host or article.id
+
+    def agency(self, article: Article) -> str | None:
+        """The agency whose name a page bears."""
+        return self._one(article.agency) if article.agency else None
+
+    def known(self, name: str, on: Article) -> str | None:
+        """The agency, or the outlet with a page here, that a name on a page means. "The Herald" is the page's own first."""
+        key = _key(name)
+        if not key:
+            return None
+        own = self.outlet(on)
+        if key == _key(own) or (_is_press(key) and _within(key, _key(own))):
+            return own
+        if key in self._forms or key in _short_names():
+            return self._one(name)
+        fits = {k for k in self._by_word.get(key[-1], ()) if _within(key, k)} if _is_press(key) else set()
+        return self._one(" ".join(fits.pop())) if len(fits) == 1 else None
+
+    def relay(self, name: str, on: Article) -> str | None:
+        """Who is meant by a name that is said to relay; None for a house that hears what is said and prints nothing."""
+        if found := self.known(name, on):
+            return found
+        key = _key(name)
+        bare = not key or (any(word in _words("house") for word in key) and not _is_press(key))
+        return None if bare else name
+
+    def _one(self, name: str) -> str:
+        """The one form of a newsroom's name: an agency's short one, else the most used that is not all in capitals."""
+        key = _key(name)
+        if key in _short_names():
+            return _short_names()[key]
+        forms = self._forms.get(key) or Counter([name])
+        return max(forms, key=lambda f: (not f.isupper(), forms[f], f))
+
+
+def _is_press(key: Key) -> bool:
+    return any(word in _words("press") for word in key)
+
+
+def _within(short: Key, long: Key) -> bool:
+    """Whether one name is the other without its first or last words: "the Herald", of the Brannock Herald."""
+    return short in (long[: len(short)], long[-len(short) :])

@@ -1,0 +1,69 @@
+"""Which names are one newsroom."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.ledger.newsrooms import Newsrooms, is_network
+from tests.fakes.news import page
+
+HERALD = page("2031-04-01", publisher="Brannock Herald", url="https://www.brannockherald.example/a").article
+SHOUTED = page("2031-04-02", publisher="BRANNOCK HERALD").article
+COURIER = page("2031-04-02", publisher="The Varn Courier").article
+POSTS = [page("2031-04-02", publisher=name).article for name in ("Varn Evening Post", "Quince Post")]
+HOUSE = page("2031-04-03", publisher="Kelland Football Association").article
+ROOMS = Newsrooms([HERALD, SHOUTED, COURIER, *POSTS, HOUSE])
+
+
+def test_one_outlet_however_it_sets_its_name() -> None:
+    assert "Brannock Herald" == ROOMS.outlet(SHOUTED) == ROOMS.outlet(HERALD)
+
+
+def test_a_page_without_a_publisher_is_known_by_its_address() -> None:
+    assert "Brannock Herald" == ROOMS.outlet(
+        page("2031-04-04", url="https://brannockherald.example/b").article
+    )
+    assert "tidewire.example" == ROOMS.outlet(page("2031-04-04", url="https://tidewire.example/b").article)
+    bare = page("2031-04-04").article
+    assert bare.id == ROOMS.outlet(bare)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Varn Courier", "The Varn Courier"),
+        ("the Courier", "The Varn Courier"),
+        ("the Herald", "Brannock Herald"),
+        ("Agence France-Presse", "AFP"),
+        ("the TASS news agency", "TASS"),
+        ("Post", None),  # two of them
+        ("Varn", None),
+        ("Kelland Football Association", "Kelland Football Association"),
+        ("Ilse Varn", None),
+        ("", None),
+    ],
+)
+def test_whom_a_name_means(name: str, meant: str | None) -> None:
+    assert meant == ROOMS.known(name, COURIER)
+
+
+def test_the_post_is_the_page_s_own_first() -> None:
+    assert ["Varn Evening Post", "Quince Post"] == [ROOMS.known("Post", article) for article in POSTS]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Radio Quince", "Radio Quince"),
+        ("Lagoon", "Lagoon"),
+        ("Parliament", None),
+        ("the Varn City Council", None),
+        ("Congress Daily", "Congress Daily"),
+    ],
+)
+def test_a_house_relays_nothing(name: str, meant: str | None) -> None:
+    assert meant == ROOMS.relay(name, HERALD)
+
+
+def test_networks() -> None:
+    assert [True, True, False] == [is_network(n) for n in ("Telegram", "Truth Social", "The Telegraph")]

@@ -1,5 +1,6 @@
-"""Readings to the state of play: copies, stories, people, events, the fold, disputes. Pure code that says why."""
+"""Readings to the state of play: copies, stories, people, events, the fold, disputes, changes. Pure code that says why."""
 
+from dateline.ledger.changes import changes
 from dateline.ledger.snapshot import snapshot
 
-__all__ = ["snapshot"]
+__all__ = ["changes", "snapshot"]

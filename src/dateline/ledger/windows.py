@@ -20,12 +20,6 @@ _SPAN = 31
 _SLIP = timedelta(days=3)
 
 
-def _covers(outer: Window, inner: Window) -> bool:
-    return (outer.first or date.min) <= (inner.first or date.min) and (inner.last or date.max) <= (
-        outer.last or date.max
-    )
-
-
 def _joined(a: Window, b: Window) -> Window:
     firsts, lasts = [w.first for w in (a, b)], [w.last for w in (a, b)]
     first = min(f for f in firsts if f) if all(firsts) else None
@@ -40,7 +34,7 @@ def _is_span(window: Window) -> bool:
 
 def spanning(window: Window, others: Iterable[Window]) -> Window:
     """The stretch of days that others name, of which this window is one: the shortest, if there is any."""
-    spans = [w for w in others if _is_span(w) and _covers(w, window) and (w.length or 0) <= _SPAN]
+    spans = [w for w in others if _is_span(w) and w.covers(window) and (w.length or 0) <= _SPAN]
     return min(spans, key=lambda w: w.length or 0, default=window)
 
 
@@ -63,13 +57,13 @@ def merged(
         return _happened(old, new, before, status, lasts)
     if status is Status.POSTPONED and before is not Status.POSTPONED:
         return new
-    if _is_span(old) and new.length == 1 and (new.first == old.first or (lasts and _covers(old, new))):
+    if _is_span(old) and new.length == 1 and (new.first == old.first or (lasts and old.covers(new))):
         # The day on which it begins, or one of those it takes.
         return old
     if old.length == 1 and new.last == old.last and new.first == said:
         # "By the 28th" says what kind of day "the 28th" was.
         return new
-    if _covers(new, old):
+    if new.covers(old):
         # "In January" takes nothing back from "on the 12th"; "from the 11th to the 13th" says more than "from the 11th".
         opened_out = _is_span(new) and new.first == old.first and new.first != said
         return new if opened_out else old
@@ -77,7 +71,7 @@ def merged(
 
 
 def _happened(old: Window, new: Window, before: Status | None, status: Status, lasts: bool) -> Window:
-    if _covers(new, old) and (new.length or 366) > _SPAN:
+    if new.covers(old) and (new.length or 366) > _SPAN:
         return old  # "earlier this year" takes nothing back from a named day
     if before is Status.HELD and old.gap(new) > _SLIP:
         # What is over has its day; another one, weeks off, is of something else.
@@ -86,15 +80,15 @@ def _happened(old: Window, new: Window, before: Status | None, status: Status, l
         if before is Status.HELD:
             return (
                 old
-                if _covers(new, old)
+                if new.covers(old)
                 else new
-                if _covers(old, new) and not _is_span(old)
+                if old.covers(new) and not _is_span(old)
                 else _kept_or_joined(old, new)
             )
         return _joined(old, new)
-    if _covers(new, old) and old.length == 1:
+    if new.covers(old) and old.length == 1:
         return new if lasts and _is_span(new) else old
-    if _is_span(old) and _covers(old, new) and (status is Status.UNDER_WAY or new.last == old.last):
+    if _is_span(old) and old.covers(new) and (status is Status.UNDER_WAY or new.last == old.last):
         # It opened, or it closed: the days between were said before.
         return old
     return new
@@ -102,7 +96,7 @@ def _happened(old: Window, new: Window, before: Status | None, status: Status, l
 
 def _kept_or_joined(old: Window, new: Window) -> Window:
     """Two words on when it was held: what lasts several days is told by its days."""
-    return old if _is_span(old) and _covers(old, new) else new
+    return old if _is_span(old) and old.covers(new) else new
 
 
 def anchored(window: Window, since: AbstractSet[date | None], as_of: date) -> Window:

@@ -1,6 +1,7 @@
 """The nouns that flow through the house: frozen, typed, slotted; no behaviour beyond what they mean."""
 
 from dateline.model.article import Article, Installment
+from dateline.model.change import Change, Turned, Value
 from dateline.model.extract import Block, BlockKind, Extract
 from dateline.model.language import Direction, Mention, MentionForm, NameKind, Sentence, Timex, Token
 from dateline.model.ledger import Event, Snapshot, Story, Tie, Turn
@@ -14,6 +15,7 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "Change",
     "Dated",
     "Direction",
     "Doubt",
@@ -43,6 +45,8 @@ __all__ = [
     "Timex",
     "Token",
     "Turn",
+    "Turned",
+    "Value",
     "Window",
     "day_of",
 ]

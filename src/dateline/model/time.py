@@ -72,6 +72,12 @@ class Window:
             self.last or date.max
         )
 
+    def covers(self, other: Window) -> bool:
+        """Whether every day that may lie in `other` may lie in this one."""
+        return (self.first or date.min) <= (other.first or date.min) and (other.last or date.max) <= (
+            self.last or date.max
+        )
+
     def gap(self, other: Window) -> timedelta:
         """The time between two windows; nothing where they overlap."""
         if self.overlaps(other):

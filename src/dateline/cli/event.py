@@ -12,7 +12,7 @@ import click
 from dateline.cli.opening import opened, today, unique
 from dateline.cli.options import as_json, as_of, database
 from dateline.cli.printing import print_json, print_lines, width
-from dateline.export import Line, entry, entry_lines, entry_record, folded, voice
+from dateline.export import Line, entry, entry_lines, entry_record, folded, sourcing_lines, voice
 
 if TYPE_CHECKING:
     from dateline.model import Event, Snapshot, Tie
@@ -40,6 +40,7 @@ def event(event_id: str, why: bool, db: Path | None, as_of: date | None, as_json
         )
         return
     print_lines(entry_lines(laid_out, width(), story=True))
+    print_lines(sourcing_lines(found, width()))
     if why:
         print_lines(_reasons(snapshot, found))
 

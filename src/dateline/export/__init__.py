@@ -4,6 +4,7 @@ from dateline.export.days import short_day
 from dateline.export.ledger import ledger
 from dateline.export.record import diary_record, entry_record
 from dateline.export.sheet import Entry, Section, Sheet, Voice, entry, outlet, quote, relayed, sheet, voice
+from dateline.export.sourcing import sourcing_lines, sourcing_record
 from dateline.export.text import Line, diary_lines, diary_text, entry_lines, folded, plural
 
 __all__ = [
@@ -26,5 +27,7 @@ __all__ = [
     "relayed",
     "sheet",
     "short_day",
+    "sourcing_lines",
+    "sourcing_record",
     "voice",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dateline.export.sheet import Entry, Sheet, Voice
+from dateline.export.sourcing import sourcing_record
 from dateline.model import Turn, Window
 
 __all__ = ["diary_record", "entry_record"]
@@ -45,6 +46,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "disputes": list(entry.disputes),
         "outlets": event.outlets,
         "origins": event.origins,
+        "sourcing": sourcing_record(event),
         "turns": [_turn(turn) for turn in event.turns],
         "voices": [_voice(voice) for voice in entry.voices],
     }

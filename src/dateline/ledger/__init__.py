@@ -1,6 +1,7 @@
-"""Readings to the state of play: copies, stories, people, events, the fold, disputes, changes. Pure code that says why."""
+"""Readings to the state of play: copies, stories, people, events, the fold, disputes, changes, track record. Pure code that says why."""
 
 from dateline.ledger.changes import changes
 from dateline.ledger.snapshot import snapshot
+from dateline.ledger.track import track
 
-__all__ = ["changes", "snapshot"]
+__all__ = ["changes", "snapshot", "track"]

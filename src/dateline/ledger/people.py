@@ -203,6 +203,10 @@ class People:
         """The forms in which someone was named."""
         return tuple(self._forms[number])
 
+    def identity(self, number: int) -> tuple[str, ...]:
+        """What identifies someone beyond the story: the words of the fullest name, without titles."""
+        return _key(self.canonical(number))
+
     def canonical(self, number: int) -> str:
         """The fullest form in which someone was named; among equals the most frequent."""
         forms = self._forms[number]

@@ -10,16 +10,19 @@ from dateline.model.page import Page
 from dateline.model.report import Doubt, Kind, Mode, QuoteKind, Reading, Report, Statement, Status
 from dateline.model.span import Span
 from dateline.model.time import Dated, Grain, Window, day_of
+from dateline.model.track import Contradiction, Expectation, Record, Track, Verdict
 
 __all__ = [
     "Article",
     "Block",
     "BlockKind",
     "Change",
+    "Contradiction",
     "Dated",
     "Direction",
     "Doubt",
     "Event",
+    "Expectation",
     "Extract",
     "Grain",
     "Installment",
@@ -32,6 +35,7 @@ __all__ = [
     "Page",
     "QuoteKind",
     "Reading",
+    "Record",
     "Report",
     "Sentence",
     "Snapshot",
@@ -44,9 +48,11 @@ __all__ = [
     "Tie",
     "Timex",
     "Token",
+    "Track",
     "Turn",
     "Turned",
     "Value",
+    "Verdict",
     "Window",
     "day_of",
 ]

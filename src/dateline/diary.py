@@ -12,11 +12,11 @@ from os import PathLike
 from typing import BinaryIO, Self
 
 from dateline import ledger
-from dateline.model import Page, Reading, Snapshot, Statement, Tie
+from dateline.model import Change, Page, Reading, Snapshot, Statement, Tie
 from dateline.model.errors import PageError
-from dateline.store import Damage, Hit, Outcome, Stats, Store
+from dateline.store import Bookmark, Damage, Hit, Outcome, Stats, Store
 
-__all__ = ["BATCH", "Diary", "Health", "Taken"]
+__all__ = ["BATCH", "Diary", "Health", "Since", "Taken"]
 
 BATCH = 10
 """Pages kept per transaction: what a crash can cost is reading so many again, and how often a progress bar moves.
@@ -54,6 +54,16 @@ class Health:
     def sound(self) -> bool:
         """Whether everything kept is as it was written."""
         return not self.damages
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Two states of the diary and what changed from the one to the other. `sequence` is the last batch that counted."""
+
+    before: Snapshot
+    after: Snapshot
+    changes: tuple[Change, ...]
+    sequence: int
 
 
 class Diary:
@@ -138,6 +148,39 @@ class Diary:
     def snapshot(self, as_of: date | None = None, *, today: date) -> Snapshot:
         """The state of play as of a day (None: all that was read). `today` serves only to tell what is overdue."""
         return ledger.snapshot(self.readings(), as_of=as_of, today=today, decisions=self._store.decisions())
+
+    def since(self, day: date, *, as_of: date) -> Since:
+        """What changed from what was known on one day to what was known on another: by days of publication."""
+        sequence = self._store.sequence
+        before, after = (self.snapshot(on, today=on) for on in (day, as_of))
+        return Since(before, after, ledger.changes(before, after), sequence)
+
+    def since_bookmark(self, mark: Bookmark | None, *, today: date) -> Since:
+        """What changed by the pages that were read into the diary since a reader looked, whenever they were published.
+
+        Also by what people decided since, and by the days that went by. Without a bookmark all of it is new. What a
+        newer reader of pages finds in those that were there is no change: they count as it reads them, before and after.
+        """
+        sequence = self._store.sequence
+        after = self.snapshot(None, today=today)
+        before = Snapshot(None, (), (), ())
+        if mark is not None:
+            known = self._store.known_by(mark.sequence)
+            before = ledger.snapshot(
+                (r for r in self.readings() if r.article.id in known),
+                as_of=None,
+                today=mark.day,
+                decisions=self._store.decisions(mark.sequence),
+            )
+        return Since(before, after, ledger.changes(before, after), sequence)
+
+    def bookmark(self, name: str) -> Bookmark | None:
+        """How far the reader of that name has read, None for one that is new here."""
+        return self._store.bookmark(name)
+
+    def put(self, mark: Bookmark) -> None:
+        """Put a reader's bookmark where it says."""
+        self._store.put(mark)
 
     def readings(self) -> tuple[Reading, ...]:
         """All readings that count, in the order of their articles' ids. Kept in memory until the diary changes."""

@@ -223,7 +223,9 @@ def sourced(snapshot: Snapshot) -> Snapshot:
         reports = [told[report] for report in event.reports]
         outlets, origins = _traced(tracer, reports)
         fields = _fields(tracer, reports, dict(event.carriers), event.turns)
-        events.append(replace(event, outlets=len(outlets), origins=len(origins), sourcing=fields))
+        events.append(
+            replace(event, outlets=len(outlets), origins=len(origins), sourcing=fields, traced=origins)
+        )
     return replace(snapshot, events=tuple(events))
 
 

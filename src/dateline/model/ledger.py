@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.model.origins import Sourcing
+from dateline.model.origins import Origin, Sourcing
 from dateline.model.report import Kind, Mode, Reading, Report, Status
 from dateline.model.time import Window
 
@@ -50,7 +50,8 @@ class Event:
 
     `id` comes from the earliest report, so it is the same for every day and every order of reading. `carriers` names,
     per field, the reports that carry its value. `disputed` lists fields on which live reports contradict each other.
-    `outlets` counts who printed a report, `origins` the newsrooms that carried it first; `sourcing` tells both per field.
+    `outlets` counts who printed a report, `origins` the newsrooms that carried it first; `sourcing` tells both per field,
+    and `traced` where each of its reports comes from.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Event:
     carriers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     turns: tuple[Turn, ...] = ()
     sourcing: tuple[Sourcing, ...] = ()
+    traced: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

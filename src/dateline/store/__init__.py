@@ -1,8 +1,9 @@
 """The diary's file, and the only SQL. Pages, readings and decisions, kept for good, each with its hash."""
 
 from dateline.store.batch import Batch, Outcome
+from dateline.store.bookmarks import Bookmark
 from dateline.store.damage import Damage
 from dateline.store.search import Hit
 from dateline.store.store import Stats, Store
 
-__all__ = ["Batch", "Damage", "Hit", "Outcome", "Stats", "Store"]
+__all__ = ["Batch", "Bookmark", "Damage", "Hit", "Outcome", "Stats", "Store"]

@@ -134,7 +134,19 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# How far each reader has read ("changes --since last"): the last batch that counted, and the reader's day. The newest of a
+# name counts. Bookmarks are no news, and stand outside the chain of batches: looking must not change what is kept.
+_BOOKMARKS = """
+CREATE TABLE bookmarks (
+  n INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  day TEXT NOT NULL
+) STRICT;
+CREATE INDEX bookmarks_by_name ON bookmarks (name);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _BOOKMARKS)
 """Each brings the schema one version on. Append only: a diary on somebody's disk has run the ones before."""
 
 

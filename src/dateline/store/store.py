@@ -14,6 +14,7 @@ from dateline.model.ledger import Tie
 from dateline.model.page import Page
 from dateline.model.report import Reading
 from dateline.store.batch import Batch, Outcome
+from dateline.store.bookmarks import Bookmark, bookmark, known_by, put
 from dateline.store.codec import load
 from dateline.store.connection import Database
 from dateline.store.damage import Damage, damages
@@ -133,9 +134,21 @@ class Store:
         with self.batch(now) as batch:
             batch.retire_tie(decision)
 
-    def decisions(self) -> tuple[Tie, ...]:
-        """The decisions that count."""
-        return tuple(self._decisions().values())
+    def decisions(self, until: int | None = None) -> tuple[Tie, ...]:
+        """The decisions that count; `until` a batch: those that counted after it."""
+        return tuple(self._decisions(until).values())
+
+    def known_by(self, sequence: int) -> frozenset[str]:
+        """The articles, by their ids, that stand on a page kept by that batch, whichever reader found them there."""
+        return known_by(self._database, sequence)
+
+    def bookmark(self, name: str) -> Bookmark | None:
+        """How far a reader has read, None for one that is new here."""
+        return bookmark(self._database, name)
+
+    def put(self, mark: Bookmark) -> None:
+        """Put a bookmark where it says, away from where it was."""
+        put(self._database, mark)
 
     def failures(self) -> list[tuple[str, str]]:
         """Origin and reason of the pages that could not be read and have not been read since."""
@@ -174,6 +187,10 @@ class Store:
     def _count(self, sql: str) -> int:
         return int(self._database.value(sql))
 
-    def _decisions(self) -> dict[int, Tie]:
-        rows = self._database.rows("SELECT n, payload FROM live_ties ORDER BY n")
+    def _decisions(self, until: int | None = None) -> dict[int, Tie]:
+        rows = self._database.rows(
+            "SELECT n, payload FROM ties WHERE batch <= ?1"
+            " AND n NOT IN (SELECT tie FROM retired_ties WHERE batch <= ?1) ORDER BY n",
+            self.sequence if until is None else until,
+        )
         return {number: load(Tie, payload) for number, payload in rows}

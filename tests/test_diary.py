@@ -140,8 +140,8 @@ def test_search_and_decisions_reach_the_store(diary: Diary) -> None:
     diary.take(pages(1, 2), now=NOW)
     assert len(diary.search("harbour")) == 2
     assert len(diary.search("ready", limit=1, among="statement")) == 1
-    number = diary.decide(Tie("a", "b", True, 1.0, by="editor"), now=NOW)
-    diary.retire(number, now=NOW)
+    decision = diary.decide(Tie("a", "b", True, 1.0, by="editor"), now=NOW)
+    assert diary.retire(decision.number, now=NOW) == decision
     health = diary.doctor()
     assert (health.sound, health.stats.readings, health.stats.decisions) == (True, 2, 0)
 

@@ -12,8 +12,8 @@ from os import PathLike
 from typing import BinaryIO, Self
 
 from dateline import ledger
-from dateline.model import Change, Page, Reading, Snapshot, Statement, Tie
-from dateline.model.errors import PageError
+from dateline.model import Change, Correction, Decision, Page, Reading, Snapshot, Statement, Tie
+from dateline.model.errors import NotFound, PageError
 from dateline.store import Bookmark, Damage, Hit, Outcome, Stats, Store
 
 __all__ = ["BATCH", "Diary", "Health", "Since", "Taken"]
@@ -147,7 +147,8 @@ class Diary:
 
     def snapshot(self, as_of: date | None = None, *, today: date) -> Snapshot:
         """The state of play as of a day (None: all that was read). `today` serves only to tell what is overdue."""
-        return ledger.snapshot(self.readings(), as_of=as_of, today=today, decisions=self._store.decisions())
+        decided = [decision.what for decision in self._store.decisions()]
+        return ledger.snapshot(self.readings(), as_of=as_of, today=today, decisions=decided)
 
     def since(self, day: date, *, as_of: date) -> Since:
         """What changed from what was known on one day to what was known on another: by days of publication."""
@@ -170,7 +171,7 @@ class Diary:
                 (r for r in self.readings() if r.article.id in known),
                 as_of=None,
                 today=mark.day,
-                decisions=self._store.decisions(mark.sequence),
+                decisions=[decision.what for decision in self._store.decisions(mark.sequence)],
             )
         return Since(before, after, ledger.changes(before, after), sequence)
 
@@ -202,13 +203,60 @@ class Diary:
                 if statement.told and of:
                     yield reading, statement
 
-    def decide(self, tie: Tie, *, now: datetime) -> int:
-        """Keep a person's decision that two reports (or articles) are, or are not, about the same thing."""
-        return self._store.decide(tie, now)
+    def link(self, left: str, right: str, *, by: str, now: datetime, because: str = "") -> Decision:
+        """Make one event of two, or move a report into an event (likewise stories and pages), until it is taken back.
 
-    def retire(self, decision: int, *, now: datetime) -> None:
-        """Take a decision back. Raises NotFound where none of that number counts."""
+        Raises NotFound for an unknown id, UsageError where there is nothing to decide.
+        """
+        today = self.snapshot(today=now.date())
+        return self.decide(ledger.link(today, left, right, by=by, because=because), now=now)
+
+    def unlink(self, left: str, right: str, *, by: str, now: datetime, because: str = "") -> Decision:
+        """Take a report out of an event, with what follows it; or keep two events (stories, pages) apart. Raises as `link`."""
+        today = self.snapshot(today=now.date())
+        return self.decide(ledger.unlink(today, left, right, by=by, because=because), now=now)
+
+    def correct(
+        self,
+        event: str,
+        field: str,
+        value: str,
+        *,
+        by: str,
+        now: datetime,
+        because: str = "",
+        since: date | None = None,
+    ) -> Decision:
+        """Say what a field of an event is, whatever pages say; known from the day `since` on (None: from now on).
+
+        Raises NotFound for an unknown event, UsageError for a field or value that means nothing.
+        """
+        today = self.snapshot(today=now.date())
+        day = since or now.date()
+        what = ledger.correction(today, event, field, value, day=day, by=by, because=because)
+        return self.decide(what, now=now)
+
+    def decide(self, what: Tie | Correction, *, now: datetime) -> Decision:
+        """Keep a person's decision; one on the same pair, or on the same field and day, gives way to it."""
+        number = self._store.decide(what, now)
+        return next(decision for decision in self._store.decisions() if decision.number == number)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions that count, oldest first."""
+        return self._store.decisions()
+
+    def idle(self, *, today: date) -> dict[int, str]:
+        """The decisions that change nothing as things are (their report is gone, another one overrules them), and why."""
+        decided = self._store.decisions()
+        return ledger.idle(decided, self.readings(), self.snapshot(today=today)) if decided else {}
+
+    def retire(self, decision: int, *, now: datetime) -> Decision:
+        """Take a decision back; what it was. Raises NotFound where none of that number counts."""
+        found = next((d for d in self._store.decisions() if d.number == decision), None)
+        if found is None:
+            raise NotFound(f"no decision {decision} that still counts")
         self._store.retire(decision, now)
+        return found
 
     def doctor(self) -> Health:
         """Work out every hash again, and let SQLite check itself."""

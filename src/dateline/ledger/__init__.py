@@ -1,7 +1,8 @@
 """Readings to the state of play: copies, stories, people, events, the fold, disputes, changes, track record. Pure code that says why."""
 
 from dateline.ledger.changes import changes
+from dateline.ledger.decide import correction, idle, link, unlink
 from dateline.ledger.snapshot import snapshot
 from dateline.ledger.track import track
 
-__all__ = ["changes", "snapshot", "track"]
+__all__ = ["changes", "correction", "idle", "link", "snapshot", "track", "unlink"]

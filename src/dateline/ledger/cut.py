@@ -16,7 +16,7 @@ from datetime import date
 
 from dateline.model import Article, Doubt, Mention, Reading, Report, Span, Statement, day_of
 
-__all__ = ["Entry", "cut", "entries"]
+__all__ = ["Entry", "address", "cut", "entries"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _shown_by(article: Article) -> date | None:
     return max(days) if days else None
 
 
-def _address(article: Article) -> str:
+def address(article: Article) -> str:
     """What makes two readings versions of one page. Standard input has no address: each page from it is its own."""
     if article.url:
         return article.url.split("#")[0]
@@ -67,7 +67,7 @@ def entries(readings: Iterable[Reading]) -> list[Entry]:
     """Each reading once, with the day it counts from, in the order of the ledger."""
     pages: dict[str, dict[str, Reading]] = {}
     for reading in readings:
-        pages.setdefault(_address(reading.article), {}).setdefault(reading.article.id, reading)
+        pages.setdefault(address(reading.article), {}).setdefault(reading.article.id, reading)
     out = []
     for versions in pages.values():
         shown = sorted(

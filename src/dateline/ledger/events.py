@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from dateline.ledger.clues import Clue, Rarity, Strand
+from dateline.ledger.orders import Order, Orders
 from dateline.ledger.reasons import judge, telling
 from dateline.model import Tie
 
@@ -35,23 +36,45 @@ class Linker:
         self.strands: dict[str, Strand] = {}
         self.event_of: dict[str, str] = {}
         self.ties: list[Tie] = []
-        self._decided: dict[str, list[tuple[str, bool]]] = {}
-        for tie in decisions:
-            self._decided.setdefault(tie.left, []).append((tie.right, tie.same))
-            self._decided.setdefault(tie.right, []).append((tie.left, tie.same))
+        self._orders = Orders(decisions)
+        self._placed: list[Clue] = []
         self._rarity = Rarity()
         self._keys: dict[object, dict[str, None]] = {}
         self._recent: deque[str] = deque(maxlen=_RECENT)
 
     def place(self, clue: Clue) -> str:
-        """The event of a report: one that is there, or a new one."""
-        told, barred = self._orders(clue)
-        if told is not None:
-            return self._join(clue, told, _CERTAIN)
+        """Put a report into an event that is there, or into a new one. Answers the strand, which people may have merged."""
+        order = self._orders.of(clue.report.id)
+        strand = self._choose(clue, order)
+        self._orders.placed(clue.report.id, strand)
+        self._placed.append(clue)
+        return strand
+
+    def events(self) -> dict[str, tuple[Strand, list[Clue]]]:
+        """Each event by its id: the strand it began with, and its reports in the order in which they were placed."""
+        found: dict[str, tuple[Strand, list[Clue]]] = {}
+        for clue in self._placed:
+            id_ = self._orders.group(self.event_of[clue.report.id])
+            found.setdefault(id_, (self.strands[id_], []))[1].append(clue)
+        return found
+
+    def grip(self, clue: Clue) -> float:
+        """How surely a report was found to be about its event."""
+        return self.strands[self.event_of[clue.report.id]].grip[clue.report.id]
+
+    def decided(self) -> list[Tie]:
+        """People's decisions on reports that are placed."""
+        return self._orders.followed()
+
+    def _choose(self, clue: Clue, order: Order) -> str:
+        if order.home is not None:
+            return self._join(clue, order.home, _CERTAIN)
+        if order.alone:
+            return self._open(clue)
         best: tuple[float, str, tuple[tuple[str, float], ...]] | None = None
         may_hold = telling(clue)
         for id_ in self._candidates(clue):
-            if id_ in barred:
+            if self._orders.group(id_) in order.barred:
                 continue
             score, reasons = judge(clue, self.strands[id_], may_hold)
             if best is None or (score, id_) > best[:2]:
@@ -62,19 +85,6 @@ class Linker:
         if best and best[0] > 0:
             self._tie(clue, best[1], False, best[0], best[2])
         return self._open(clue)
-
-    def _orders(self, clue: Clue) -> tuple[str | None, set[str]]:
-        """What people have decided: the event it belongs to, and those it does not."""
-        told, barred = None, set()
-        for other, same in self._decided.get(clue.report.id, ()):
-            event = self.event_of.get(other)
-            if event is None:
-                continue
-            if same:
-                told = event
-            else:
-                barred.add(event)
-        return told, barred
 
     def _candidates(self, clue: Clue) -> list[str]:
         """Events worth a look: of this page, those spoken of lately, and those that share what the report says."""

@@ -31,14 +31,16 @@ def portrait(
     people: People,
     voices_of: Callable[[str], Voices],
     *,
+    grip: Callable[[Clue], float],
     as_of: date | None,
     today: date,
 ) -> Event:
-    """The event that these reports (the live ones of a strand, in publication order) add up to."""
+    """The event that these reports (the live ones, in publication order, beginning with a strand) add up to.
+
+    `grip` tells how surely each of them is about it.
+    """
     numbers, kind = _participants(clues), _kind(clues)
-    words = [
-        _word(clue, voices_of(clue.page), numbers, people, strand.grip[clue.report.id]) for clue in clues
-    ]
+    words = [_word(clue, voices_of(clue.page), numbers, people, grip(clue)) for clue in clues]
     if kind is Kind.DECISION:
         words = [_until(word) for word in words]
     state, turns = fold(words, as_of)

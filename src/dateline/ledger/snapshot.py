@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.ledger.clues import Clue
-from dateline.ledger.copies import Copies
+from dateline.ledger.corrections import corrected
 from dateline.ledger.cut import Entry, cut, entries
+from dateline.ledger.decisions import Settled, settled
 from dateline.ledger.events import Linker
 from dateline.ledger.origins import sourced
 from dateline.ledger.people import People
+from dateline.ledger.placing import Placing
 from dateline.ledger.portrait import portrait
 from dateline.ledger.spots import spot_of
-from dateline.ledger.stories import Stories, terms
 from dateline.ledger.voices import Voices
-from dateline.model import Article, Event, Reading, Report, Snapshot, Story, Tie
+from dateline.model import Article, Correction, Event, Reading, Report, Snapshot, Story, Tie
 
 __all__ = ["snapshot"]
 
@@ -28,14 +29,21 @@ _NEARBY = 160  # characters before and after a report whose words tell what it i
 
 
 def snapshot(
-    readings: Iterable[Reading], *, as_of: date | None, today: date, decisions: Iterable[Tie] = ()
+    readings: Iterable[Reading],
+    *,
+    as_of: date | None,
+    today: date,
+    decisions: Iterable[Tie | Correction] = (),
 ) -> Snapshot:
     """The state of play as of a day (None: all that was read). `today` only serves `overdue` where no day is given.
 
-    `decisions` are people's ties between reports or articles: they outrank whatever the ledger finds.
+    `decisions` are people's, oldest first: on what reports or articles are about, and on the fields of events. They
+    outrank whatever the ledger finds.
     """
+    readings = tuple(readings)
     known = [e for e in entries(readings) if as_of is None or (e.day is not None and e.day <= as_of)]
-    placed = _Placed(known, as_of, tuple(d for d in decisions if d.by != "ledger"))
+    told = settled((d for d in decisions if d.by != "ledger"), readings)
+    placed = _Placed(known, as_of, told)
     placed.stories()
     placed.events()
     live = {e.reading.article.id for e in known if e.live(as_of)}
@@ -70,9 +78,9 @@ class _Row:
 class _Placed:
     """The placing of pages into stories and of reports into events; mutable while it is built, thrown away after."""
 
-    def __init__(self, known: Sequence[Entry], as_of: date | None, decisions: Sequence[Tie]) -> None:
+    def __init__(self, known: Sequence[Entry], as_of: date | None, told: Settled) -> None:
         self.known = known
-        self.decisions = decisions
+        self.told = told
         self.cuts: dict[str, Reading] = {e.reading.article.id: cut(e.reading, as_of) for e in known}
         self.voices = {page: Voices(r.mentions) for page, r in self.cuts.items()}
         self.copy_of: dict[str, str] = {}
@@ -86,35 +94,11 @@ class _Placed:
 
     def stories(self) -> None:
         """Each page to a copy, a version, or the nearest story; by what it said on its first day alone."""
-        copies, stories, versions = Copies(), Stories(), dict[str, str]()
-        for entry in self.known:
-            first = cut(entry.reading, entry.day).article
-            original = copies.add(first.id, first.text)
-            address = first.url or ""
-            told = self._decided(first.id)
-            if original and not _one_page(first, self.cuts[original].article):
-                self.copy_of[first.id] = original
-            home = told or (
-                self.story_of[original] if original else versions.get(address) if address else None
-            )
-            about = terms(first.title or "", first.text)
-            story, alike = stories.add("s" + first.id[:12], about, home)
-            self.story_of[first.id] = story
-            if address:
-                versions.setdefault(address, story)
-            if told is None and original:
-                self.ties.append(Tie(first.id, original, True, 1.0, (("reprints it", 1.0),)))
-            elif story != "s" + first.id[:12]:
-                self.ties.append(
-                    Tie(first.id, story, True, round(alike, 3), (("like words", round(alike, 3)),))
-                )
-
-    def _decided(self, page: str) -> str | None:
-        for tie in self.decisions:
-            other = tie.right if tie.left == page else tie.left if tie.right == page else None
-            if other and tie.same and other in self.story_of:
-                return self.story_of[other]
-        return None
+        placing = Placing(self.told.ties)
+        places = [placing.add(entry) for entry in self.known]
+        self.copy_of = {p.page: p.copy_of for p in places if p.copy_of}
+        self.story_of = {p.page: placing.orders.group(p.home) for p in places}
+        self.ties = [*(p.tie for p in places if p.tie), *placing.orders.followed()]
 
     def events(self) -> None:
         """Each report to its event, story by story in one pass."""
@@ -122,11 +106,13 @@ class _Placed:
             page = row.entry.reading.article.id
             story = self.story_of[page]
             people = self._people.setdefault(story, People())
-            linker = self._linkers.setdefault(story, Linker(story, self.decisions))
+            linker = self._linkers.setdefault(story, Linker(story, self.told.ties))
             self.page_of[row.report.id] = page
-            self.event_of[row.report.id] = linker.place(self._clue(row, page, people))
+            linker.place(self._clue(row, page, people))
         for linker in self._linkers.values():
-            self.ties += linker.ties
+            self.ties += [*linker.ties, *linker.decided()]
+            for event, (_, clues) in linker.events().items():
+                self.event_of.update({clue.report.id: event for clue in clues})
 
     def _rows(self) -> Iterable[_Row]:
         for entry in self.known:
@@ -178,16 +164,13 @@ class _Placed:
         """The events that still have a live report."""
         out = []
         for story, linker in sorted(self._linkers.items()):
-            for strand in linker.strands.values():
-                clues = [c for c in strand.clues if c.page in live]
-                if clues:
-                    people = self._people[story]
-                    out.append(
-                        portrait(strand, clues, people, self.voices.__getitem__, as_of=as_of, today=today)
-                    )
+            people = self._people[story]
+            for id_, (strand, placed) in linker.events().items():
+                clues = [c for c in placed if c.page in live]
+                if not clues:
+                    continue
+                voices = self.voices.__getitem__
+                event = portrait(strand, clues, people, voices, grip=linker.grip, as_of=as_of, today=today)
+                mine = [c for c in self.told.corrections if self.event_of.get(c.report) == id_]
+                out.append(corrected(event, mine, as_of, today))
         return tuple(sorted(out, key=lambda e: e.id))
-
-
-def _one_page(a: Article, b: Article) -> bool:
-    """Whether two articles are versions of one page rather than copies."""
-    return bool(a.url) and a.url == b.url

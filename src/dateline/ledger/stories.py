@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from heapq import nlargest
@@ -74,17 +74,23 @@ class Stories:
         self._pages_with: Counter[str] = Counter()
         self._pages = 0
 
-    def add(self, page: str, about: Mapping[str, float], story: str | None = None) -> tuple[str, float]:
-        """Take a page in (into `story`, where that is known); its story, and how alike they are."""
+    def add(
+        self,
+        page: str,
+        about: Mapping[str, float],
+        story: str | None = None,
+        barred: Container[str] = (),
+    ) -> tuple[str, float]:
+        """Take a page in (into `story`, where that is known; never into `barred`); its story, and how alike they are."""
         self._pages += 1
         self._pages_with.update(about.keys())
         weights = self._weigh(about)
         alike = 1.0
         if story is None:
-            story, alike = self._nearest(weights)
+            story, alike = self._nearest(weights, barred)
         if story is None:
             story = page
-            self._clusters[story] = _Cluster()
+        self._clusters.setdefault(story, _Cluster())
         self._join(story, weights)
         return story, alike
 
@@ -96,10 +102,12 @@ class Stories:
         length = sqrt(sum(w * w for w in raw.values())) or 1.0
         return {term: w / length for term, w in raw.items()}
 
-    def _nearest(self, weights: Mapping[str, float]) -> tuple[str | None, float]:
+    def _nearest(self, weights: Mapping[str, float], barred: Container[str]) -> tuple[str | None, float]:
         votes: dict[str, float] = {}
         for term, weight in nlargest(_QUERY, weights.items(), key=lambda tw: (tw[1], tw[0])):
             for story in self._having.get(term, ()):
+                if story in barred:
+                    continue
                 votes[story] = votes.get(story, 0.0) + weight * self._clusters[story].weights.get(term, 0.0)
         best, alike = None, _ALIKE
         for story, _ in nlargest(_CANDIDATES, votes.items(), key=lambda sv: (sv[1], sv[0])):

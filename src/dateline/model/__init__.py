@@ -2,9 +2,10 @@
 
 from dateline.model.article import Article, Installment
 from dateline.model.change import Change, Turned, Value
+from dateline.model.decision import Correction, Decision, Mark, Tie
 from dateline.model.extract import Block, BlockKind, Extract
 from dateline.model.language import Direction, Mention, MentionForm, NameKind, Sentence, Timex, Token
-from dateline.model.ledger import Event, Snapshot, Story, Tie, Turn
+from dateline.model.ledger import Event, Snapshot, Story, Turn
 from dateline.model.origins import Origin, Sourcing, Through
 from dateline.model.page import Page
 from dateline.model.report import Doubt, Kind, Mode, QuoteKind, Reading, Report, Statement, Status
@@ -18,7 +19,9 @@ __all__ = [
     "BlockKind",
     "Change",
     "Contradiction",
+    "Correction",
     "Dated",
+    "Decision",
     "Direction",
     "Doubt",
     "Event",
@@ -27,6 +30,7 @@ __all__ = [
     "Grain",
     "Installment",
     "Kind",
+    "Mark",
     "Mention",
     "MentionForm",
     "Mode",

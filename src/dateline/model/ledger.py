@@ -1,30 +1,16 @@
-"""What readings add up to: ties, stories, events, and the state of play as of a day."""
+"""What readings add up to: stories, events, and the state of play as of a day."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.model.decision import Correction, Tie
 from dateline.model.origins import Origin, Sourcing
 from dateline.model.report import Kind, Mode, Reading, Report, Status
 from dateline.model.time import Window
 
-__all__ = ["Event", "Snapshot", "Story", "Tie", "Turn"]
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A judgement that two reports (or articles) are, or are not, about the same thing, and its named reasons.
-
-    `score` is the sum of the reasons' weights. A person's tie (`by` is not "ledger") outranks any score.
-    """
-
-    left: str
-    right: str
-    same: bool
-    score: float
-    reasons: tuple[tuple[str, float], ...] = ()
-    by: str = "ledger"
+__all__ = ["Event", "Snapshot", "Story", "Turn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +18,7 @@ class Turn:
     """A day on which an event's state changed, what it became, and the reports that made it so.
 
     `carriers` names, per field, those of them that carry its value; `disputed` the fields contradicted from then on.
+    `by` names the person whose correction made it so, where one did.
     """
 
     day: date
@@ -42,6 +29,7 @@ class Turn:
     reports: tuple[str, ...]
     carriers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     disputed: tuple[str, ...] = ()
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +40,7 @@ class Event:
     per field, the reports that carry its value. `disputed` lists fields on which live reports contradict each other.
     `outlets` counts who printed a report, `origins` the newsrooms that carried it first; `sourcing` tells both per field,
     and `traced` where each of its reports comes from.
+    `corrected` holds the corrections in force: no report carries the value of those fields.
     """
 
     id: str
@@ -72,6 +61,7 @@ class Event:
     turns: tuple[Turn, ...] = ()
     sourcing: tuple[Sourcing, ...] = ()
     traced: tuple[Origin, ...] = ()
+    corrected: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from dateline.model.article import Article
+from dateline.model.decision import Correction, Tie
 from dateline.model.errors import PageError
-from dateline.model.ledger import Tie
 from dateline.model.page import Page
 from dateline.model.report import Reading
 from dateline.model.text import clean_text
@@ -34,9 +34,11 @@ class Outcome(StrEnum):
     VERSION = "version"
 
 
-def pair_of(tie: Tie) -> str:
-    """Both ids in one order: what a decision is about."""
-    return clean_text(json.dumps(sorted((tie.left, tie.right))))
+def pair_of(what: Tie | Correction) -> str:
+    """What a decision is about: both ids in one order; or the report, the field, and the day from which it counts."""
+    if isinstance(what, Correction):
+        return clean_text(json.dumps([what.report, what.field, what.day.isoformat()]))
+    return clean_text(json.dumps(sorted((what.left, what.right))))
 
 
 def passages_of(reading: Reading) -> list[tuple[str, str, int, int]]:
@@ -107,19 +109,20 @@ class Batch:
             self._hashed(origin, reason),
         )
 
-    def decide(self, tie: Tie) -> int:
+    def decide(self, what: Tie | Correction) -> int:
         """Keep a person's decision; one on the same pair that it contradicts is retired. Answers its number."""
-        pair, payload = pair_of(tie), dump(tie)
+        pair, payload = pair_of(what), dump(what)
         for number, kept in self._database.rows("SELECT n, payload FROM live_ties WHERE pair = ?", pair):
             if kept == payload:
                 return int(number)
             self.retire_tie(number)
         return self._database.insert(
-            "INSERT INTO ties (pair, payload, batch, hash) VALUES (?, ?, ?, ?)",
+            "INSERT INTO ties (pair, payload, batch, hash, kind) VALUES (?, ?, ?, ?, ?)",
             pair,
             payload,
             self.seq,
             self._hashed(pair, payload),
+            "tie" if isinstance(what, Tie) else "correction",
         )
 
     def retire_tie(self, number: int) -> None:

@@ -146,7 +146,12 @@ CREATE TABLE bookmarks (
 CREATE INDEX bookmarks_by_name ON bookmarks (name);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _BOOKMARKS)
+_CORRECTIONS = """
+-- A person's word on a field of an event is kept among the decisions: `pair` is then its report, field and day.
+ALTER TABLE ties ADD COLUMN kind TEXT NOT NULL DEFAULT 'tie';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _BOOKMARKS, _CORRECTIONS)
 """Each brings the schema one version on. Append only: a diary on somebody's disk has run the ones before."""
 
 

@@ -9,8 +9,8 @@ from datetime import datetime
 from os import PathLike, fspath
 from typing import Self
 
+from dateline.model.decision import Correction, Decision, Tie
 from dateline.model.errors import NotFound
-from dateline.model.ledger import Tie
 from dateline.model.page import Page
 from dateline.model.report import Reading
 from dateline.store.batch import Batch, Outcome
@@ -122,21 +122,29 @@ class Store:
         """The best hits among "article", "statement" or "report"."""
         return search(self._database, query, limit=limit, among=among)
 
-    def decide(self, tie: Tie, now: datetime) -> int:
+    def decide(self, what: Tie | Correction, now: datetime) -> int:
         """Keep a person's decision; an earlier, different one on the same pair is retired. Answers its number."""
         with self.batch(now) as batch:
-            return batch.decide(tie)
+            return batch.decide(what)
 
     def retire(self, decision: int, now: datetime) -> None:
         """Take a decision back. It stays on record as having been made."""
-        if decision not in self._decisions():
+        if self._database.value("SELECT 1 FROM live_ties WHERE n = ?", decision) is None:
             raise NotFound(f"no decision {decision} that still counts")
         with self.batch(now) as batch:
             batch.retire_tie(decision)
 
-    def decisions(self, until: int | None = None) -> tuple[Tie, ...]:
-        """The decisions that count; `until` a batch: those that counted after it."""
-        return tuple(self._decisions(until).values())
+    def decisions(self, until: int | None = None) -> tuple[Decision, ...]:
+        """The decisions that count, oldest first; `until` a batch: those that counted after it."""
+        rows = self._database.rows(
+            "SELECT n, recorded_at, kind, payload FROM ties JOIN batches ON batches.seq = ties.batch WHERE batch <= ?1"
+            " AND n NOT IN (SELECT tie FROM retired_ties WHERE batch <= ?1) ORDER BY n",
+            self.sequence if until is None else until,
+        )
+        return tuple(
+            Decision(number, datetime.fromisoformat(made), _decided(kind, payload))
+            for number, made, kind, payload in rows
+        )
 
     def known_by(self, sequence: int) -> frozenset[str]:
         """The articles, by their ids, that stand on a page kept by that batch, whichever reader found them there."""
@@ -177,7 +185,7 @@ class Store:
             readings=self._count("SELECT count(*) FROM live_readings"),
             statements=self._count(passages + "'statement'"),
             reports=self._count(passages + "'report'"),
-            decisions=len(self._decisions()),
+            decisions=self._count("SELECT count(*) FROM live_ties"),
             failures=len(self.failures()),
             batches=self.sequence,
             recorded_at=datetime.fromisoformat(last) if last else None,
@@ -187,10 +195,6 @@ class Store:
     def _count(self, sql: str) -> int:
         return int(self._database.value(sql))
 
-    def _decisions(self, until: int | None = None) -> dict[int, Tie]:
-        rows = self._database.rows(
-            "SELECT n, payload FROM ties WHERE batch <= ?1"
-            " AND n NOT IN (SELECT tie FROM retired_ties WHERE batch <= ?1) ORDER BY n",
-            self.sequence if until is None else until,
-        )
-        return {number: load(Tie, payload) for number, payload in rows}
+
+def _decided(kind: str, payload: str) -> Tie | Correction:
+    return load(Correction, payload) if kind == "correction" else load(Tie, payload)

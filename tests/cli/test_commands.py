@@ -122,3 +122,45 @@ def test_doctor_finds_a_sound_diary(run: Run, bridge: Path) -> None:
 
 def test_version(run: Run) -> None:
     assert run("version").out.startswith("dateline ")
+
+
+def test_track_lists_who_has_settled_enough(run: Run, bridge: Path) -> None:
+    few = run("track", "--db", bridge)
+    assert few.out.startswith("Track records as of ")
+    all_of_them = run("track", "--least", "0", "--db", bridge).out
+    assert "Petra Lindqvaal" in all_of_them
+    assert [] == [line for line in all_of_them.splitlines() if len(line) > 80]
+
+
+def test_track_of_one_by_a_part_of_the_name(run: Run, bridge: Path) -> None:
+    out = run("track", "lindqvaal", "--db", bridge).out
+    assert out.startswith("Petra Lindqvaal: track record as of ")
+    assert " settled\n" in out
+    assert [] == [line for line in out.splitlines() if len(line) > 80]
+
+
+def test_track_as_json_knows_nothing_of_later_days(run: Run, bridge: Path) -> None:
+    record = json.loads(run("track", "petra", "--db", bridge, "--as-of", "2023-05-01", "--json").out)
+    assert ("dateline-track/1", "2023-05-01") == (record["format"], record["day"])
+    (petra,) = record["records"]
+    assert petra["expectations"]
+    assert all(one["day"] <= "2023-05-01" for one in petra["expectations"])
+    everyone = json.loads(run("track", "--least", "0", "--db", bridge, "--json").out)
+    assert len(everyone["records"]) > 1
+
+
+def test_track_says_which_names_fit(run: Run, bridge: Path) -> None:
+    several = run("track", "o", "--db", bridge)
+    assert 2 == several.code
+    assert "write more of it: " in several.err
+    nobody = run("track", "Zoltan Quarry", "--db", bridge)
+    assert (1, "dateline: nobody called 'Zoltan Quarry' was heard to expect anything in this diary\n") == (
+        nobody.code,
+        nobody.err,
+    )
+
+
+def test_an_event_tells_who_carries_each_field(run: Run, bridge: Path) -> None:
+    book = json.loads(run("export", "--db", bridge).out)
+    told = json.loads(run("event", book["events"][0]["id"], "--db", bridge, "--json").out)
+    assert {"field", "outlets", "origins", "voices"} == told["sourcing"][0].keys()

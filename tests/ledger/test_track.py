@@ -112,6 +112,18 @@ def test_another_window_is_another_expectation() -> None:
     assert 2 == len(records(announced(), again)[ADA].expectations)
 
 
+def test_of_what_is_said_on_one_day_the_narrower_window_is_meant() -> None:
+    """ "Next week, on the 4th": one expectation. A narrower one on a later day is another."""
+    line = ("The talks.", "The talks with the guild.")
+    both = page(
+        "2031-04-01",
+        *(said("confirmed", w, source=ADA, text=t) for w, t in zip((WEEK, DAY), line, strict=True)),
+    )
+    assert (day(DAY), 2) == (only(both).window.first, len(only(both).reports))  # type: ignore[union-attr]
+    later = page("2031-04-09", said("confirmed", DAY, source=ADA), publisher="Quince Post")
+    assert 2 == len(records(announced(WEEK), later)[ADA].expectations)
+
+
 def test_a_deadline_said_on_two_days_is_one_expectation() -> None:
     pages = [
         page(d, said("expected", (d, "2031-05-31"), source=ADA), publisher="Varn Courier")
@@ -128,10 +140,9 @@ def test_whom_an_outlet_does_not_name_it_answers_for() -> None:
     assert records(quoted)["Varn Courier"].outlet
 
 
-def test_who_is_only_described_has_no_record() -> None:
-    assert {} == records(
-        page("2031-04-01", said("expected", DAY, source="his ministry"), publisher="Varn Courier")
-    )
+@pytest.mark.parametrize("who", ["his ministry", "the operator", "I", "She"])
+def test_who_is_only_described_has_no_record(who: str) -> None:
+    assert {} == records(page("2031-04-01", said("expected", DAY, source=who), publisher="Varn Courier"))
 
 
 def test_an_agency_answers_for_what_others_print_of_it() -> None:
@@ -168,6 +179,8 @@ def test_what_is_called_possible_settles_nothing() -> None:
         ("cancelled", DAY, True),
         ("cancelled", None, True),
         ("postponed", None, True),
+        ("postponed", DAY, True),
+        ("postponed", "2031-05-11", True),
         ("held", "2031-04-09", False),
     ],
 )
@@ -175,6 +188,15 @@ def test_who_contradicts(status: str, when: str | tuple[str, str] | None, contra
     other = page("2031-04-10", said(status, when, source=TOM), publisher="Quince Post")
     record = records(announced(), other)[ADA]
     assert (((TOM, 1),) if contradicts else ()) == record.contradicted_by
+
+
+def test_put_off_to_the_very_days_that_were_named_is_no_contradiction() -> None:
+    pages = [
+        page("2031-03-20", said("confirmed", "2031-04-20", source=TOM), publisher="Quince Post"),
+        announced(),
+        page("2031-04-10", said("postponed", DAY, source=TOM), publisher="Quince Post"),
+    ]
+    assert 0 == records(*pages)[ADA].contradicted
 
 
 def test_nobody_contradicts_himself_or_what_was_not_said_yet() -> None:

@@ -17,6 +17,7 @@ from dateline.cli import (
     search,
     statements,
     story,
+    track,
     version,
 )
 from dateline.model.errors import DatelineError, NotFound, PageError, StoreError, UsageError
@@ -46,6 +47,7 @@ for command in (
     event.event,
     story.story,
     statements.statements,
+    track.track,
     search.search,
     export.export,
     doctor.doctor,

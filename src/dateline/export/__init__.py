@@ -6,6 +6,7 @@ from dateline.export.record import diary_record, entry_record
 from dateline.export.sheet import Entry, Section, Sheet, Voice, entry, outlet, quote, relayed, sheet, voice
 from dateline.export.sourcing import sourcing_lines, sourcing_record
 from dateline.export.text import Line, diary_lines, diary_text, entry_lines, folded, plural
+from dateline.export.track import record_lines, table_lines, track_record
 
 __all__ = [
     "Entry",
@@ -24,10 +25,13 @@ __all__ = [
     "outlet",
     "plural",
     "quote",
+    "record_lines",
     "relayed",
     "sheet",
     "short_day",
     "sourcing_lines",
     "sourcing_record",
+    "table_lines",
+    "track_record",
     "voice",
 ]

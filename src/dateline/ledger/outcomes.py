@@ -21,11 +21,12 @@ _EXACT = frozenset({Grain.DAY, Grain.DAYS})
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A verdict, by how many days the window was off, and the reports that settle it."""
+    """A verdict, by how many days the window was off, the reports that settle it, and the days on which it took place."""
 
     verdict: Verdict
     off: int | None = None
     reports: tuple[str, ...] = ()
+    days: Window | None = None
 
 
 def outcome(
@@ -66,13 +67,13 @@ def _held(event: Event, told: Sequence[Report], expected: Window, said: date) ->
     exact = days.grain in _EXACT
     if days.overlaps(expected):
         if exact or _covers(expected, days):
-            return Outcome(Verdict.CAME_TRUE, 0, by)
-        return Outcome(Verdict.UNTOLD, None, by)
+            return Outcome(Verdict.CAME_TRUE, 0, by, days)
+        return Outcome(Verdict.UNTOLD, None, by, days)
     if expected.last is not None and days.first is not None and days.first > expected.last:
-        return Outcome(Verdict.LATE, (days.first - expected.last).days if exact else None, by)
+        return Outcome(Verdict.LATE, (days.first - expected.last).days if exact else None, by, days)
     assert expected.first is not None
     assert days.last is not None
-    return Outcome(Verdict.EARLY, (days.last - expected.first).days if exact else None, by)
+    return Outcome(Verdict.EARLY, (days.last - expected.first).days if exact else None, by, days)
 
 
 def _days(event: Event, told: Sequence[Report]) -> Window | None:

@@ -42,7 +42,8 @@ from dateline.model import (
 __all__ = ["track"]
 
 _WORD = re.compile(r"[^\W_]+")
-_NAMED = re.compile(r"(?:^|[\s“(])[A-ZÀ-Þ]")
+_NAMED = re.compile(r"(?:^|[\s“(])[A-ZÀ-Þ]\w")
+_PRONOUNS = frozenset({"he", "she", "we", "they", "it", "you", "this", "that", "who"})
 _FIRMNESS = (Status.POSSIBLE, Status.POSTPONED, Status.EXPECTED, Status.CONFIRMED)
 _FIXED = frozenset({Status.EXPECTED, Status.CONFIRMED})
 Key = tuple[str, ...]
@@ -119,7 +120,7 @@ class _Story:
             return _newsroom(trace)
         if self._rank(reading, source) <= NAMELESS:
             return _newsroom(trace)
-        if not _NAMED.search(source):
+        if not _NAMED.search(source) or source.casefold() in _PRONOUNS:
             return (), source, False
         number = self._people.find(source)
         if number is None:
@@ -161,12 +162,37 @@ def _slot(report: Report, said: date | None) -> Window | None:
 def _expectations(words: Sequence[_Word]) -> Iterable[tuple[_Word, list[_Word]]]:
     """The words that look ahead, by voice and window; each with the first in which it was said."""
     found: dict[tuple[Key, object], list[_Word]] = {}
-    ordered = sorted(words, key=_order)
-    for number, word in enumerate(ordered):
-        if word.key and _looks_ahead(word) and not _given_up(word, ordered[:number]):
+    for word in sorted(words, key=_order):
+        if word.key and _looks_ahead(word) and not _given_up(word, words):
             days = (word.slot.first, word.slot.last) if word.slot else None
             found.setdefault((word.key, days), []).append(word)
-    return [(mine[0], mine) for mine in found.values()]
+    return [(mine[0], mine) for mine in _narrowed(list(found.values()))]
+
+
+def _narrowed(groups: list[list[_Word]]) -> list[list[_Word]]:
+    """ "Next week, on the 7th": of what one voice says on one day, the narrower window is meant."""
+    kept: list[list[_Word]] = []
+    for mine in sorted(groups, key=lambda g: _length(g[0].slot)):
+        inner = next((g for g in kept if _is_wider(mine[0], g[0])), None)
+        if inner is None:
+            kept.append(mine)
+        else:
+            inner.extend(mine)
+    return sorted(kept, key=lambda g: _order(g[0]))
+
+
+def _length(slot: Window | None) -> int:
+    return 100_000 if slot is None else slot.length or 10_000
+
+
+def _is_wider(outer: _Word, inner: _Word) -> bool:
+    if (outer.key, outer.said) != (inner.key, inner.said) or inner.slot is None:
+        return False
+    if outer.slot is None:
+        return True
+    return (outer.slot.first or date.min) <= (inner.slot.first or date.min) and (
+        inner.slot.last or date.max
+    ) <= (outer.slot.last or date.max)
 
 
 def _order(word: _Word) -> tuple[date, date, str]:
@@ -185,13 +211,17 @@ def _looks_ahead(word: _Word) -> bool:
     return not behind and (slot.last is None or slot.last >= word.said)
 
 
-def _given_up(word: _Word, before: Sequence[_Word]) -> bool:
+def _given_up(word: _Word, words: Sequence[_Word]) -> bool:
     """Whether a report of a move names the day that is given up: the new one is later than one that was spoken of before."""
     if word.report.status is not Status.POSTPONED or word.slot is None:
         return False
     first = word.slot.first
-    known = [w.slot for w in before if w.slot is not None and w.slot.last is not None]
-    return first is None or not any(slot.last < first for slot in known if slot.last)
+    before = [
+        w.slot.last
+        for w in words
+        if w.slot and w.slot.last and (w.said or date.max) <= (word.said or date.min)
+    ]
+    return first is None or not any(last < first for last in before)
 
 
 def _judged(event: Event, words: Sequence[_Word], mine: Sequence[_Word], today: date) -> Expectation:
@@ -208,6 +238,7 @@ def _judged(event: Event, words: Sequence[_Word], mine: Sequence[_Word], today: 
         verdict=found.verdict,
         off=found.off,
         outcome=found.reports,
+        took_place=found.days,
         contradicted=tuple(_contradictions(words, first)),
     )
 
@@ -218,19 +249,17 @@ def _contradictions(words: Sequence[_Word], mine: _Word) -> Iterable[Contradicti
     end = mine.slot.last if mine.slot and mine.slot.last else date.max
     for word in sorted(words, key=_order):
         other = word.key != mine.key or (not word.key and word.name != mine.name)
-        if other and word.said is not None and mine.said <= word.said <= end and _says_otherwise(word, mine):
+        in_time = word.said is not None and mine.said <= word.said <= end
+        if other and in_time and _says_otherwise(word, mine, _given_up(word, words)):
             yield Contradiction(word.name, word.report.id)
 
 
-def _says_otherwise(word: _Word, mine: _Word) -> bool:
+def _says_otherwise(word: _Word, mine: _Word, given_up: bool) -> bool:
     status = word.report.status
     elsewhere = word.slot is not None and mine.slot is not None and not word.slot.overlaps(mine.slot)
     if status is Status.CANCELLED:
         return not elsewhere
     if status is Status.POSTPONED:
-        return mine.slot is not None and (word.slot is None or elsewhere or _same(word, mine))
+        # Put off to the very days that were named is no contradiction; away from them is.
+        return mine.slot is not None and (word.slot is None or elsewhere is not given_up)
     return status in _FIXED and elsewhere and _looks_ahead(word)
-
-
-def _same(word: _Word, mine: _Word) -> bool:
-    return word.slot is not None and word.slot.same_days(mine.slot)

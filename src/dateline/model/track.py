@@ -59,7 +59,7 @@ class Expectation:
 
     `status` is the strongest in which it was said; `floated`: it was never called more than possible. `off` is by how many
     days it came too late (or, below zero, too early); 0 where it came true, None where nobody can tell. `outcome` are the
-    reports that settle it.
+    reports that settle it, `took_place` the days that they tell.
     """
 
     event: str
@@ -71,6 +71,7 @@ class Expectation:
     verdict: Verdict
     off: int | None = None
     outcome: tuple[str, ...] = ()
+    took_place: Window | None = None
     contradicted: tuple[Contradiction, ...] = ()
 
     @property

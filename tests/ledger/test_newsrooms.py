@@ -12,7 +12,10 @@ SHOUTED = page("2031-04-02", publisher="BRANNOCK HERALD").article
 COURIER = page("2031-04-02", publisher="The Varn Courier").article
 POSTS = [page("2031-04-02", publisher=name).article for name in ("Varn Evening Post", "Quince Post")]
 HOUSE = page("2031-04-03", publisher="Kelland Football Association").article
-ROOMS = Newsrooms([HERALD, SHOUTED, COURIER, *POSTS, HOUSE])
+LANTERN = page("2031-04-03", publisher="Kingston Lantern").article
+WIRE = page("2031-04-03", publisher="Agence Orvale English Service", agency="Orvale").article
+SHORT = page("2031-04-03", publisher="Tessin Bay Dispatch", agency="TBD").article
+ROOMS = Newsrooms([HERALD, SHOUTED, COURIER, *POSTS, HOUSE, LANTERN, WIRE, SHORT])
 
 
 def test_one_outlet_however_it_sets_its_name() -> None:
@@ -59,6 +62,9 @@ def test_the_post_is_the_page_s_own_first() -> None:
         ("Parliament", None),
         ("the Varn City Council", None),
         ("Congress Daily", "Congress Daily"),
+        ("Thursday", None),
+        ("As", None),
+        ("Lantern", "Kingston Lantern"),
     ],
 )
 def test_a_house_relays_nothing(name: str, meant: str | None) -> None:
@@ -67,3 +73,15 @@ def test_a_house_relays_nothing(name: str, meant: str | None) -> None:
 
 def test_networks() -> None:
     assert [True, True, False] == [is_network(n) for n in ("Telegram", "Truth Social", "The Telegraph")]
+
+
+def test_an_outlet_is_called_by_the_end_of_its_own_name() -> None:
+    assert "Kingston Lantern" == ROOMS.known("the Lantern", LANTERN)
+    assert ROOMS.known("Lantern", HERALD) is None
+    assert ROOMS.known("Kingston", LANTERN) is None
+
+
+def test_an_agency_s_own_pages_are_the_agency() -> None:
+    assert ["Orvale", "TBD", "Brannock Herald"] == [
+        ROOMS.house(ROOMS.outlet(a)) for a in (WIRE, SHORT, HERALD)
+    ]

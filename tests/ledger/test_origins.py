@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from dateline.ledger import snapshot
 from dateline.model import Event, Mention, MentionForm, NameKind, Origin, Reading, Sourcing, Span, Through
 from tests.fakes.news import page, said
@@ -175,6 +177,21 @@ def test_a_newsroom_s_word_is_that_newsroom_s() -> None:
         for p in ("Varn Courier", "Quince Post")
     ]
     assert {"AFP"} == origins(event_of(*pages)).keys()
+
+
+@pytest.mark.parametrize(
+    ("released", "same"), [("2031-04-01", True), ("2031-03-01", False), ("2031-04-20", False)]
+)
+def test_a_body_s_release_is_the_origin_of_those_who_quote_it_then(released: str, same: bool) -> None:
+    guild = "Sandmouth Dredging"
+    pages = [
+        page(released, said("confirmed", DAY, text="We start on 4 May."), publisher=guild),
+        *(
+            page("2031-04-02", said("confirmed", DAY, source=guild, via=()), publisher=p)
+            for p in ("Varn Courier", "Quince Post")
+        ),
+    ]
+    assert ({guild} if same else {guild, "Varn Courier", "Quince Post"}) == origins(event_of(*pages)).keys()
 
 
 def test_a_house_or_a_person_relays_nothing() -> None:

@@ -73,7 +73,7 @@ def table_lines(track: Track, least: int, width: int = 80) -> Iterator[Line]:
     names = min(max(len(r.name) for r in shown), width - sum(map(len, _COLUMNS)) - 2 * len(_COLUMNS))
     for title, outlet in (
         ("Sources, wherever they are quoted", False),
-        ("Outlets and agencies, by their own word", True),
+        ("Who publishes pages: outlets, agencies, bodies", True),
     ):
         group = [r for r in shown if r.outlet is outlet]
         if group:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 from dateline.model import Article
@@ -62,10 +62,12 @@ def _host(article: Article) -> str:
 class Newsrooms:
     """The newsrooms of some pages."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(self, articles: Sequence[Article]) -> None:
         self._forms: dict[Key, Counter[str]] = {}
         self._by_word: dict[str, set[Key]] = {}
         self._at_host: dict[str, str] = {}
+        self._agency_of: dict[str, str] = {}
+        self._credited = {_key(a.agency) for a in articles if a.agency}
         for article in articles:
             for name in (article.publisher, article.agency):
                 if name and (key := _key(name)):
@@ -74,12 +76,23 @@ class Newsrooms:
                         self._by_word.setdefault(end, set()).add(key)
             if article.publisher and (host := _host(article)):
                 self._at_host.setdefault(host, article.publisher)
+        for article in articles:
+            if (
+                article.publisher
+                and article.agency
+                and _is_called(_key(article.publisher), _key(article.agency))
+            ):
+                self._agency_of[self.outlet(article)] = self._one(article.agency)
 
     def outlet(self, article: Article) -> str:
         """Who printed a page; else where it is found; else the page itself, an outlet of its own."""
         host = _host(article)
         named = article.publisher or self._at_host.get(host)
         return self._one(named) if named else host or article.id
+
+    def house(self, outlet: str) -> str:
+        """The newsroom of an outlet: of an agency's own pages ("Agence Orvale English Service") the agency."""
+        return self._agency_of.get(outlet, outlet)
 
     def agency(self, article: Article) -> str | None:
         """The agency whose name a page bears."""
@@ -91,12 +104,16 @@ class Newsrooms:
         if not key:
             return None
         own = self.outlet(on)
-        if key == _key(own) or (_is_press(key) and _within(key, _key(own))):
+        if key == _key(own) or key == _key(own)[-len(key) :] or (_is_press(key) and _within(key, _key(own))):
             return own
         if key in self._forms or key in _short_names():
             return self._one(name)
-        fits = {k for k in self._by_word.get(key[-1], ()) if _within(key, k)} if _is_press(key) else set()
-        return self._one(" ".join(fits.pop())) if len(fits) == 1 else None
+        return self._by_part(key) if _is_press(key) else None
+
+    def carries_news(self, name: str) -> bool:
+        """Whether it is an agency, or named as newsrooms are; what else publishes pages may be a body that speaks of itself."""
+        key = _key(name)
+        return key in _short_names() or _is_press(key) or key in self._credited
 
     def relay(self, name: str, on: Article) -> str | None:
         """Who is meant by a name that is said to relay; None for a house that hears what is said and prints nothing."""
@@ -104,7 +121,14 @@ class Newsrooms:
             return found
         key = _key(name)
         bare = not key or (any(word in _words("house") for word in key) and not _is_press(key))
-        return None if bare else name
+        if bare or all(word in _words("word") for word in key):
+            return None
+        return self._by_part(key) or name
+
+    def _by_part(self, key: Key) -> str | None:
+        """The one newsroom here whose name begins or ends so."""
+        fits = {k for k in self._by_word.get(key[-1], ()) if _within(key, k)}
+        return self._one(" ".join(fits.pop())) if len(fits) == 1 else None
 
     def _one(self, name: str) -> str:
         """The one form of a newsroom's name: an agency's short one, else the most used that is not all in capitals."""
@@ -122,3 +146,11 @@ def _is_press(key: Key) -> bool:
 def _within(short: Key, long: Key) -> bool:
     """Whether one name is the other without its first or last words: "the Herald", of the Brannock Herald."""
     return short in (long[: len(short)], long[-len(short) :])
+
+
+def _is_called(outlet: Key, agency: Key) -> bool:
+    """Whether an outlet's name is the agency's own: it has the agency's words in it, or its initials."""
+    runs = {outlet[n : n + len(agency)] for n in range(len(outlet))}
+    return agency in runs or (
+        len(agency) == 1 and len(agency[0]) > 2 and agency[0] == "".join(w[0] for w in outlet)
+    )

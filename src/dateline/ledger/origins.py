@@ -5,7 +5,8 @@ whomever it quotes: an agency that says again on Thursday what it said on Monday
 counted apart, as voices. The rules, in the order in which they are tried:
 
 1. Relays: "told Interfax", "TASS quoted": the newsroom named; "wrote on Telegram": the post.
-2. Another newsroom's word ("Reuters reported"): that newsroom, where it is a known agency or has a page in the story.
+2. Another newsroom's word ("Reuters reported"): that newsroom, where it is a known agency or has a page in the story; a body's
+   own, where it put out a page in the days before (a release that all could read).
 3. A reprint: the agency that any of the reprinting pages credits, else the outlet that printed it first.
 4. An agency in the byline or the dateline.
 5. A sentence that stood in another outlet before, word for word and outside quotation marks.
@@ -48,6 +49,11 @@ _LIFTED = 12
 _NEAR = timedelta(days=1)
 _ALIKE = 0.5
 _STEPS = 5
+# A body's own page is what others quote while it is fresh.
+_FRESH = timedelta(days=3)
+_REPORTING = frozenset(
+    {"reported", "reports", "reporting", "wrote", "writes", "quoted", "quoting", "cited", "citing", "carried"}
+)
 _NO_NEWSROOM = frozenset({NameKind.PERSON, NameKind.COUNTRY, NameKind.PLACE})
 
 
@@ -66,7 +72,7 @@ class Tracer:
     def __init__(self, readings: Iterable[Reading], copies: Mapping[str, str]) -> None:
         self._readings = {r.article.id: r for r in sorted(readings, key=_order)}
         self._copies = copies
-        self.newsrooms = Newsrooms(r.article for r in self._readings.values())
+        self.newsrooms = Newsrooms([r.article for r in self._readings.values()])
         self._statements: dict[str, dict[str, Statement]] = {}
         self._by_outlet: dict[str, list[Reading]] = {}
         self._credits: dict[str, str] = {}
@@ -91,20 +97,22 @@ class Tracer:
             if through is not Through.POST:
                 said = self._statement(reading, report.statement)
                 origin = self._handed_on(origin, reading, said) if said else origin
-            return Trace(origin, Through.OWN if origin == outlet else through, outlet)
+            own = origin in {outlet, self.newsrooms.house(outlet)}
+            return Trace(self.newsrooms.house(origin), Through.OWN if own else through, outlet)
         root = self._copies.get(article.id, article.id)
         if agency := self._credits.get(root):
-            own = agency == outlet
+            own = agency in {outlet, self.newsrooms.house(outlet)}
             credited = article.agency is not None
             return Trace(
                 agency, Through.OWN if own else Through.CREDIT if credited else Through.REPRINT, outlet
             )
         if root != article.id and root in self._readings:
-            return Trace(self.newsrooms.outlet(self._readings[root].article), Through.REPRINT, outlet)
+            first_outlet = self.newsrooms.outlet(self._readings[root].article)
+            return Trace(self.newsrooms.house(first_outlet), Through.REPRINT, outlet)
         page, first = self._printed_first(article, report)
         if page != article.id and self.newsrooms.outlet(self._readings[page].article) != outlet:
             return Trace(self.trace(page, first).origin, Through.SENTENCE, outlet)
-        return Trace(outlet, Through.OWN, outlet)
+        return Trace(self.newsrooms.house(outlet), Through.OWN, outlet)
 
     def _told(self, reading: Reading, report: Report) -> tuple[str, Through] | None:
         """The newsroom or post that the report itself names as where it is from."""
@@ -118,8 +126,20 @@ class Tracer:
             elif found := self.newsrooms.relay(name, reading.article):
                 return found, Through.RELAY
         if report.source and (found := self.newsrooms.known(report.source, reading.article)):
-            return found, Through.QUOTE
+            cue = said.cue.of(reading.article.text).casefold() if said and said.cue else ""
+            news = self.newsrooms.carries_news(found) or any(word in _REPORTING for word in cue.split())
+            if (
+                news
+                or found == self.newsrooms.outlet(reading.article)
+                or self._put_out(found, report.published)
+            ):
+                return found, Through.QUOTE
         return None
+
+    def _put_out(self, body: str, day: date | None) -> bool:
+        """Whether a body published a page of its own on that day or just before."""
+        pages = (r.article.published for r in self._by_outlet.get(body, ()))
+        return day is not None and any(p and timedelta(0) <= day - p.day <= _FRESH for p in pages)
 
     def _is_other(self, name: str, reading: Reading) -> bool:
         """Whether the page knows the name for a person, a country or a place: "told Moscow" is no newsroom."""

@@ -5,7 +5,7 @@ It decides nothing about news and reads no clock: faces say what `now` and `toda
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from os import PathLike
@@ -43,12 +43,16 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a check-up found: how much is kept, what of it is damaged, and the pages that never could be read."""
+    """What a check-up found: how much is kept, what of it is damaged, and the pages that never could be read.
+
+    `idle` are the decisions, by number, that change nothing as things are, and why.
+    """
 
     path: str
     stats: Stats
     damages: tuple[Damage, ...]
     failures: tuple[tuple[str, str], ...]
+    idle: tuple[tuple[int, str], ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -219,22 +223,23 @@ class Diary:
     def correct(
         self,
         event: str,
-        field: str,
-        value: str,
+        values: Mapping[str, str],
         *,
         by: str,
         now: datetime,
         because: str = "",
         since: date | None = None,
-    ) -> Decision:
-        """Say what a field of an event is, whatever pages say; known from the day `since` on (None: from now on).
+    ) -> list[Decision]:
+        """Say what fields of an event are, whatever pages say; known from the day `since` on (None: from now on).
 
-        Raises NotFound for an unknown event, UsageError for a field or value that means nothing.
+        All or none is kept. Raises NotFound for an unknown event, UsageError for a field or value that means nothing.
         """
-        today = self.snapshot(today=now.date())
-        day = since or now.date()
-        what = ledger.correction(today, event, field, value, day=day, by=by, because=because)
-        return self.decide(what, now=now)
+        today, day = self.snapshot(today=now.date()), since or now.date()
+        said = [
+            ledger.correction(today, event, field, value, day=day, by=by, because=because)
+            for field, value in values.items()
+        ]
+        return [self.decide(what, now=now) for what in said]
 
     def decide(self, what: Tie | Correction, *, now: datetime) -> Decision:
         """Keep a person's decision; one on the same pair, or on the same field and day, gives way to it."""
@@ -260,12 +265,10 @@ class Diary:
 
     def doctor(self) -> Health:
         """Work out every hash again, and let SQLite check itself."""
-        return Health(
-            self._store.path,
-            self._store.stats(),
-            tuple(self._store.check()),
-            tuple(self._store.failures()),
-        )
+        damages, failures = tuple(self._store.check()), tuple(self._store.failures())
+        # What is damaged can't be added up; and no day matters to what a decision is about.
+        idle = {} if damages else self.idle(today=date.max)
+        return Health(self._store.path, self._store.stats(), damages, failures, tuple(idle.items()))
 
     def _engine(self) -> tuple[Read, str]:
         if self._read is not None:

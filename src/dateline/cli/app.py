@@ -9,6 +9,7 @@ from io import TextIOWrapper
 import click
 
 from dateline.cli import (
+    decide,
     diary,
     doctor,
     event,
@@ -49,6 +50,10 @@ for command in (
     statements.statements,
     track.track,
     search.search,
+    decide.link,
+    decide.unlink,
+    decide.correct,
+    decide.decisions,
     export.export,
     doctor.doctor,
     version.version,

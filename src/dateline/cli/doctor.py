@@ -51,6 +51,7 @@ def _record(health: Health) -> dict[str, object]:
         "sound": health.sound,
         "stats": stats,
         "damages": [asdict(damage) for damage in health.damages],
+        "idle": [{"decision": number, "reason": reason} for number, reason in health.idle],
         "failures": [{"origin": origin, "reason": reason} for origin, reason in health.failures],
     }
 
@@ -67,6 +68,8 @@ def _lines(health: Health) -> Iterator[Line]:
         yield ((f"  last written {stats.recorded_at:%Y-%m-%d %H:%M %Z}".rstrip(), ""),)
     for origin, reason in health.failures:
         yield from folded(f"never read: {origin}: {reason}", "dim", width(), "  ")
+    for number, reason in health.idle:
+        yield from folded(f"decision {number} changes nothing now: {reason}", "dim", width(), "  ")
     for damage in health.damages:
         yield from folded(f"damaged: {damage.kind} {damage.id}: {damage.reason}", "dispute", width(), "  ")
     if health.sound:

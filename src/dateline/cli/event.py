@@ -62,20 +62,26 @@ def _tie(tie: Tie) -> dict[str, object]:
     }
 
 
+def _weighed(tie: Tie) -> str:
+    """By whom, and why: the ledger's reasons with their weights, or a person's own."""
+    if tie.by != "ledger":
+        return f"decided by {tie.by}" + (f": {tie.because}" if tie.because else "")
+    return f"{tie.score:+g}: " + ", ".join(f"{name} {weight:+g}" for name, weight in tie.reasons)
+
+
 def _reasons(snapshot: Snapshot, found: Event) -> Iterator[Line]:
 
     def told(report_id: str) -> str:
         at = snapshot.report(report_id)
-        return f"“{(spoken := voice(*at)).quote}” — {spoken.line}" if at else report_id
+        return f"“{(spoken := voice(*at)).quote}” — {spoken.line} · report {report_id}" if at else report_id
 
     yield ()
     yield (("Why these reports are one event, and others are not", "heading"),)
     ties = _ties(snapshot, found)
     for tie in ties:
-        reasons = ", ".join(f"{name} {weight:+g}" for name, weight in tie.reasons)
         yield ()
         yield from folded(
-            f"{'same' if tie.same else 'not the same'} ({tie.score:+g}, by {tie.by}): {reasons}",
+            f"{'same' if tie.same else 'not the same'} ({_weighed(tie)})",
             "name",
             width(),
             "  ",

@@ -11,7 +11,7 @@ import click
 
 from dateline.model.errors import UsageError
 
-__all__ = ["as_json", "as_of", "database", "default_database", "workers"]
+__all__ = ["Day", "as_json", "as_of", "database", "default_database", "workers"]
 
 
 def default_database() -> Path:

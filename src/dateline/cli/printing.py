@@ -30,6 +30,7 @@ STYLES = {
     "status:postponed": "magenta",
     "status:cancelled": "red",
     "dispute": "bold red",
+    "hand": "bold magenta",
     "moved": "cyan",
     "voice": "italic",
     "dim": "dim",

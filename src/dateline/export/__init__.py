@@ -1,6 +1,8 @@
 """A snapshot in other forms: the ledger as JSON, the diary as text. Pure; writes no file, reads no clock."""
 
 from dateline.export.days import short_day
+from dateline.export.decisions import decision_lines, decision_record
+from dateline.export.hand import corrections_told, decision_told
 from dateline.export.ledger import ledger
 from dateline.export.record import diary_record, entry_record
 from dateline.export.sheet import Entry, Section, Sheet, Voice, entry, outlet, quote, relayed, sheet, voice
@@ -14,6 +16,10 @@ __all__ = [
     "Section",
     "Sheet",
     "Voice",
+    "corrections_told",
+    "decision_lines",
+    "decision_record",
+    "decision_told",
     "diary_lines",
     "diary_record",
     "diary_text",

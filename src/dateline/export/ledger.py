@@ -119,6 +119,8 @@ def _event(event: Event) -> dict[str, Any]:
         "overdue": event.overdue,
         "origins": event.origins,
         "reports": list(event.reports),
+        # Beside the contract, and only where a person spoke: the fields that no report carries.
+        **({"corrected": [c.field for c in event.corrected]} if event.corrected else {}),
     }
 
 

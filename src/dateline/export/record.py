@@ -6,7 +6,7 @@ from typing import Any
 
 from dateline.export.sheet import Entry, Sheet, Voice
 from dateline.export.sourcing import sourcing_record
-from dateline.model import Turn, Window
+from dateline.model import Correction, Turn, Window
 
 __all__ = ["diary_record", "entry_record"]
 
@@ -44,6 +44,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "overdue": event.overdue,
         "disputed": list(event.disputed),
         "disputes": list(entry.disputes),
+        "corrected": [_correction(correction) for correction in event.corrected],
         "outlets": event.outlets,
         "origins": event.origins,
         "sourcing": sourcing_record(event),
@@ -60,6 +61,18 @@ def _turn(turn: Turn) -> dict[str, Any]:
         "mode": turn.mode.value if turn.mode else None,
         "place": turn.place,
         "reports": list(turn.reports),
+        "by": turn.by,
+    }
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    """A field that a person corrected: nobody's report carries it."""
+    return {
+        "field": correction.field,
+        "value": correction.value or None,
+        "by": correction.by,
+        "day": correction.day.isoformat(),
+        "because": correction.because or None,
     }
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from dateline.export import days
+from dateline.export.hand import corrections_told
 from dateline.model import Article, Event, Mode, Reading, Report, Snapshot, Span, Status, Turn, Window
 
 __all__ = ["Entry", "Section", "Sheet", "Voice", "entry", "outlet", "quote", "relayed", "sheet", "voice"]
@@ -68,6 +69,7 @@ class Entry:
     voices: tuple[Voice, ...]
     disputes: tuple[str, ...]
     counts: str
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ def entry(snapshot: Snapshot, event: Event, *, carriers_only: bool = True) -> En
         voices=_voices(snapshot, event) if carriers_only else _every_voice(snapshot, event),
         disputes=tuple(_dispute(snapshot, event, field) for field in event.disputed),
         counts=_counts(event),
+        corrections=corrections_told(event),
     )
 
 

@@ -63,6 +63,8 @@ def entry_lines(entry: Entry, width: int = 80, story: bool = False) -> Iterator[
     yield from _heading([(entry.when, "when"), (entry.event.name, "name"), (entry.state, status)], width)
     if story and entry.story:
         yield from folded(f"Story: {entry.story}", "dim", width, INDENT)
+    for told in entry.corrections:
+        yield from folded(told, "hand", width, INDENT)
     for dispute in entry.disputes:
         yield from folded(dispute, "dispute", width, INDENT)
     if len(entry.moved) > 1:

@@ -88,7 +88,7 @@ def test_what_people_decide_is_told(diary: Diary) -> None:
     told(diary)
     decided = diary.decide(Tie("vote-r0", "early-r0", True, 9.0, by="editor"), now=NOW)
     assert "merged" in told(diary)
-    diary.retire(decided, now=NOW)
+    diary.retire(decided.number, now=NOW)
     assert "split" in told(diary)
     assert [] == told(diary)
 

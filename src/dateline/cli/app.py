@@ -9,6 +9,7 @@ from io import TextIOWrapper
 import click
 
 from dateline.cli import (
+    changes,
     decide,
     diary,
     doctor,
@@ -45,6 +46,7 @@ def app() -> None:
 for command in (
     diary.diary,
     read.read,
+    changes.changes,
     event.event,
     story.story,
     statements.statements,

@@ -10,9 +10,21 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.opening import opened, today, unique
-from dateline.cli.options import as_json, as_of, database
+from dateline.cli.options import Day, as_json, as_of, database
 from dateline.cli.printing import print_json, print_lines, width
-from dateline.export import Line, entry, entry_lines, entry_record, folded, sourcing_lines, voice
+from dateline.export import (
+    Line,
+    diff_lines,
+    diff_record,
+    entry,
+    entry_record,
+    event_lines,
+    folded,
+    strip,
+    strip_record,
+    voice,
+)
+from dateline.model.errors import UsageError
 
 if TYPE_CHECKING:
     from dateline.model import Event, Snapshot, Tie
@@ -23,26 +35,60 @@ __all__ = ["event"]
 @click.command
 @click.argument("event_id", metavar="ID")
 @click.option("--why", is_flag=True, help="Why these reports were taken to be about one event.")
+@click.option(
+    "--diff",
+    "between",
+    nargs=2,
+    metavar="DAY DAY",
+    type=Day(),
+    help="What changed of it between two days, field by field, with the reports behind each.",
+)
 @database
 @as_of
 @as_json
-def event(event_id: str, why: bool, db: Path | None, as_of: date | None, as_json: bool) -> None:
-    """Show one event, how it moved, and every report on it."""
+def event(
+    event_id: str,
+    why: bool,
+    between: tuple[date, date] | None,
+    db: Path | None,
+    as_of: date | None,
+    as_json: bool,
+) -> None:
+    """Show one event, how it moved, and every report on it.
 
+    ID is the event's id, or enough of its beginning.
+    """
+    if between:
+        if why or as_of:
+            raise UsageError("--diff goes without --why and --as-of: its two days say as of when")
+        _diff(event_id, between, db, as_json)
+        return
     with opened(db, must_exist=True) as diary:
         snapshot = diary.snapshot(as_of, today=today())
     wanted = unique(event_id, (e.id for e in snapshot.events), "event")
     found = next(e for e in snapshot.events if e.id == wanted)
-    laid_out = entry(snapshot, found, carriers_only=False)
+    laid_out, rows = entry(snapshot, found, carriers_only=False), strip(snapshot, found)
     if as_json:
-        print_json(
-            entry_record(laid_out) | ({"ties": [_tie(t) for t in _ties(snapshot, found)]} if why else {})
-        )
+        ties = {"ties": [_tie(t) for t in _ties(snapshot, found)]} if why else {}
+        print_json(entry_record(laid_out) | {"history": strip_record(rows)} | ties)
         return
-    print_lines(entry_lines(laid_out, width(), story=True))
-    print_lines(sourcing_lines(found, width()))
+    print_lines(event_lines(laid_out, rows, width()))
     if why:
         print_lines(_reasons(snapshot, found))
+
+
+def _diff(event_id: str, between: tuple[date, date], db: Path | None, as_json: bool) -> None:
+    first, last = between
+    if first > last:
+        raise UsageError(f"--diff {first} {last}: the earlier day comes first")
+    with opened(db, must_exist=True) as diary:
+        since = diary.since(first, as_of=last)
+    wanted = unique(event_id, {e.id for e in (*since.before.events, *since.after.events)}, "event")
+    mine = [change for change in since.changes if change.event == wanted]
+    if as_json:
+        print_json(diff_record(wanted, mine, since.before, since.after))
+    else:
+        print_lines(diff_lines(wanted, mine, since.before, since.after, width()))
 
 
 def _ties(snapshot: Snapshot, found: Event) -> list[Tie]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from dateline.model import Window
 
-__all__ = ["day", "short_day", "window"]
+__all__ = ["day", "seen_from", "short_day", "window"]
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -35,6 +36,13 @@ def window(days: Window | None, beside: date | None = None) -> str:
     assert days.first is not None
     assert days.last is not None
     return _between(days.first, days.last, beside)
+
+
+def seen_from(window_: Window | None, on: AbstractSet[date | None], beside: date | None = None) -> str:
+    """A window that begins on a day from which it is seen is a deadline to its reader: "by 31 Dec"."""
+    if window_ and window_.last and window_.first in on - {None} and window_.first != window_.last:
+        return f"by {short_day(window_.last, beside)}"
+    return window(window_, beside)
 
 
 def _between(first: date, last: date, beside: date | None) -> str:

@@ -7,7 +7,7 @@ counts copies of one wire story once, and puts both sides of a dispute beside ea
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -17,7 +17,19 @@ from dateline.export import days
 from dateline.export.hand import corrections_told
 from dateline.model import Article, Event, Mode, Reading, Report, Snapshot, Span, Status, Turn, Window
 
-__all__ = ["Entry", "Section", "Sheet", "Voice", "entry", "outlet", "quote", "relayed", "sheet", "voice"]
+__all__ = [
+    "Entry",
+    "Section",
+    "Sheet",
+    "Voice",
+    "entry",
+    "outlet",
+    "quote",
+    "relayed",
+    "sheet",
+    "told_on",
+    "voice",
+]
 
 STATUS_WORDS = {
     Status.POSSIBLE: "possible",
@@ -172,14 +184,12 @@ def _when(event: Event, as_of: date | None) -> str:
         return "no new date"
     if event.status in {Status.HELD, Status.UNDER_WAY}:
         return days.window(event.window)
-    return _days_seen_from(event.window, {as_of, *(turn.day for turn in event.turns)})
+    return days.seen_from(event.window, {as_of, *told_on(event, event.window)})
 
 
-def _days_seen_from(window: Window | None, seen_from: Set[date | None], beside: date | None = None) -> str:
-    """A window that begins on the day from which it is seen is a deadline to its reader: "by 31 Dec"."""
-    if window and window.last and window.first in seen_from - {None} and window.first != window.last:
-        return f"by {days.short_day(window.last, beside)}"
-    return days.window(window, beside)
+def told_on(event: Event, window: Window | None) -> set[date]:
+    """The days on which a window came to be the event's: one that begins on such a day is a deadline."""
+    return {turn.day for turn in event.turns if turn.window and turn.window.same_days(window)}
 
 
 def _state(event: Event) -> str:
@@ -197,7 +207,7 @@ def _moves(turns: tuple[Turn, ...]) -> list[str]:
     seen: tuple[Status, str] | None = None
     for before, turn in pairwise((None, *turns)):
         assert turn is not None
-        when = _days_seen_from(turn.window, {turn.day}, beside=turn.day) if turn.window else ""
+        when = days.seen_from(turn.window, {turn.day}, beside=turn.day) if turn.window else ""
         if seen == (turn.status, when):
             continue
         day = days.short_day(turn.day, before.day if before else None)

@@ -6,9 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from dateline.export import days
-from dateline.export.sheet import Entry, Sheet
+from dateline.export.sheet import Entry, Sheet, Voice
 
-__all__ = ["Line", "Piece", "diary_lines", "diary_text", "entry_lines", "folded", "plural"]
+__all__ = [
+    "Line",
+    "Piece",
+    "diary_lines",
+    "diary_text",
+    "entry_lines",
+    "folded",
+    "foot_line",
+    "head_lines",
+    "passing_lines",
+    "plural",
+    "voice_lines",
+]
 
 Piece = tuple[str, str]
 """Some text and its part: "title", "heading", "when", "name", "status:held", "quote", "voice", "dim", "dispute", ""."""
@@ -35,7 +47,7 @@ def diary_lines(sheet: Sheet, width: int = 80) -> Iterator[Line]:
         yield ((section.title, "heading"),)
         for entry in section.entries:
             if section.key == "background":
-                yield from _in_passing(entry, width)
+                yield from passing_lines(entry, width)
             else:
                 yield ()
                 yield from entry_lines(entry, width, several)
@@ -59,6 +71,16 @@ def _read(sheet: Sheet) -> str:
 
 def entry_lines(entry: Entry, width: int = 80, story: bool = False) -> Iterator[Line]:
     """One event: when and what, how sure; how the expectation moved; who said so; what is disputed."""
+    yield from head_lines(entry, width, story)
+    if len(entry.moved) > 1:
+        yield from _turns(entry.moved, width)
+    for voice in entry.voices:
+        yield from voice_lines(voice, width)
+    yield foot_line(entry)
+
+
+def head_lines(entry: Entry, width: int = 80, story: bool = False) -> Iterator[Line]:
+    """When and what, how sure; what is disputed."""
     status = f"status:{entry.event.status.value}"
     yield from _heading([(entry.when, "when"), (entry.event.name, "name"), (entry.state, status)], width)
     if story and entry.story:
@@ -67,15 +89,21 @@ def entry_lines(entry: Entry, width: int = 80, story: bool = False) -> Iterator[
         yield from folded(told, "hand", width, INDENT)
     for dispute in entry.disputes:
         yield from folded(dispute, "dispute", width, INDENT)
-    if len(entry.moved) > 1:
-        yield from _turns(entry.moved, width)
-    for voice in entry.voices:
-        yield from folded(f"“{voice.quote.translate(INNER)}”", "quote", width, INDENT)
-        yield from folded(f"— {voice.line}", "voice", width, INDENT + "  ")
-    yield ((f"{INDENT}{entry.counts} · event {entry.event.id[:12]}", "dim"),)
 
 
-def _in_passing(entry: Entry, width: int) -> Iterator[Line]:
+def voice_lines(voice: Voice, width: int = 80) -> Iterator[Line]:
+    """What was said, and by whom."""
+    yield from folded(f"“{voice.quote.translate(INNER)}”", "quote", width, INDENT)
+    yield from folded(f"— {voice.line}", "voice", width, INDENT + "  ")
+
+
+def foot_line(entry: Entry) -> Line:
+    """How many outlets and origins, and the id to ask for."""
+    return ((f"{INDENT}{entry.counts} · event {entry.event.id[:12]}", "dim"),)
+
+
+def passing_lines(entry: Entry, width: int = 80) -> Iterator[Line]:
+    """One event on one line, for what helps to understand and is no news."""
     pieces = [(entry.when, "when"), (entry.event.name, ""), (entry.state, "status:held")]
     yield from _heading([*pieces, (f"event {entry.event.id[:12]}", "dim")], width)
 

@@ -122,15 +122,16 @@ class _Teller:
     def arrival(self, known: set[str]) -> Iterator[Change]:
         """It was not in the diary; `known` are the events among whose reports its own counted."""
         event = self.event
-        first = event.turns[0].day if event.turns else self._day(event.reports)
         past = bool(event.turns) and all(turn.status is Status.HELD for turn in event.turns)
         kind = Turned.PAST if past else Turned(event.status) if event.status in _OVER else Turned.NEW
+        since = self._turn(lambda turn: turn.status is event.status or kind is Turned.NEW)
+        day = since.day if since else self._day(event.reports)
         carriers = dict(event.carriers)
         said_by = tuple(dict.fromkeys((*carriers.get("status", ()), *carriers.get("window", ()))))
         if known:
             yield _change(event, Turned.SPLIT, "event", (tuple(sorted(known)), event.status), None, said_by)
         else:
-            yield _change(event, kind, "event", (None, event.status), first, said_by)
+            yield _change(event, kind, "event", (None, event.status), day, said_by)
         yield from self._disputes(())
         if event.overdue:
             yield self._overdue()

@@ -102,11 +102,11 @@ def test_how_far_off_the_dates_were() -> None:
     assert "dates: on time, the one that took place" in numbers(of(0))
     assert "dates: on time in all 2 that took place" in numbers(of(0, 0))
     assert "dates: 1 day early, the one that took place" in numbers(of(-1))
-    assert "dates: median 1 day late of 3 that took place, from 2 days early to 9 days late" in numbers(
+    assert "dates: median: 1 day late; from 2 days early to 9 days late; 3 that took place" in numbers(
         of(-2, 1, 9)
     )
     assert numbers(of(0, 0, 1, 2, 3, 4, 5, 90))[-1].endswith(
-        "half of them between 1 day late and 4 days late"
+        "half of them between 1 day late and 4 days late; 8 that took place"
     )
 
 

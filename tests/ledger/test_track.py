@@ -125,11 +125,12 @@ def test_of_what_is_said_on_one_day_the_narrower_window_is_meant() -> None:
 
 
 def test_a_deadline_said_on_two_days_is_one_expectation() -> None:
+    days = [("2031-04-01", "2031-04-01"), ("2031-04-09", "2031-04-09"), ("2031-04-10", "2031-04-09")]
     pages = [
-        page(d, said("expected", (d, "2031-05-31"), source=ADA), publisher="Varn Courier")
-        for d in ("2031-04-01", "2031-04-09")
+        page(on, said("expected", (first, "2031-05-31"), source=ADA), publisher="Varn Courier")
+        for on, first in days
     ]
-    assert 2 == len(only(*pages).reports)
+    assert 3 == len(only(*pages).reports)
 
 
 def test_whom_an_outlet_does_not_name_it_answers_for() -> None:

@@ -26,7 +26,7 @@ __all__ = ["record_lines", "table_lines", "track_record"]
 FORMAT = "dateline-track/1"
 SPREAD_FROM = 8  # dates from which on the middle half of them says more than their range
 VOICES = 5  # voices named that contradict; the rest are counted
-DENIALS = 3  # reports quoted that contradict an expectation; the rest are counted
+DENIALS = 3  # voices quoted that contradict an expectation; the rest are counted
 VERDICT_WORDS = {
     Verdict.CAME_TRUE: "came true",
     Verdict.EARLY: "came early",
@@ -165,11 +165,11 @@ def _dates(record: Record) -> str:
         return f"on time in all {held}" if len(off) > 1 else "on time, the one that took place"
     if len(off) == 1:
         return f"{_late(off[0])}, the one that took place"
-    text = f"median {_late(record.median_off)} of {held}, from {_late(off[0])} to {_late(off[-1])}"
+    text = f"median: {_late(record.median_off)}; from {_late(off[0])} to {_late(off[-1])}"
     if len(off) >= SPREAD_FROM:
         low, _, high = quantiles(off, n=4, method="inclusive")
         text += f", half of them between {_late(round(low))} and {_late(round(high))}"
-    return text
+    return f"{text}; {held}"
 
 
 def _late(number: float) -> str:
@@ -189,12 +189,20 @@ def _expectation(one: Expectation, told: Told, width: int) -> Iterator[Line]:
     if one.outcome:
         yield ((f"{INDENT}what came of it:", "dim"),)
         yield from _quoted(one.outcome[:1], told, width)
-    if one.contradicted:
-        reports = [c.report for c in one.contradicted]
-        more = f", {len(reports)} reports" if len(reports) > DENIALS else ""
-        yield ((f"{INDENT}contradicted{more}:", "dispute"),)
-        yield from _quoted(reports[:DENIALS], told, width)
+    yield from _denials(one, told, width)
     yield ((f"{INDENT}event {one.event[:12]}", "dim"),)
+
+
+def _denials(one: Expectation, told: Told, width: int) -> Iterator[Line]:
+    """The first report of each voice that says otherwise."""
+    first: dict[str, str] = {}
+    for contradiction in one.contradicted:
+        first.setdefault(contradiction.by, contradiction.report)
+    if first:
+        yield ((f"{INDENT}contradicted:", "dispute"),)
+        yield from _quoted(list(first.values())[:DENIALS], told, width)
+    if len(first) > DENIALS:
+        yield from folded(f"and by {', '.join(list(first)[DENIALS:])}", "voice", width, INDENT + "  ")
 
 
 def _quoted(reports: Sequence[str], told: Told, width: int, more: str = "") -> Iterator[Line]:

@@ -148,13 +148,13 @@ def _day_said(report: Report) -> date | None:
 
 
 def _slot(report: Report, said: date | None) -> Window | None:
-    """The days that are named for what is to come; what runs from the day of writing, and a time limit, are deadlines."""
+    """The days that are named for what is to come; what has begun by the saying, and a time limit, are deadlines."""
     window = report.window
     if window is None or window.last is None:
         return window
     if window.length == 1:
         return Window(None, window.last, Grain.DAYS, window.words) if report.kind is Kind.DEADLINE else window
-    if window.first in {said, report.published}:
+    if window.first and said and window.first <= said < window.last:
         return Window(None, window.last, window.grain, window.words)
     return window
 

@@ -27,8 +27,9 @@ def test_a_page_without_a_publisher_is_known_by_its_address() -> None:
         page("2031-04-04", url="https://brannockherald.example/b").article
     )
     assert "tidewire.example" == ROOMS.outlet(page("2031-04-04", url="https://tidewire.example/b").article)
-    bare = page("2031-04-04").article
-    assert bare.id == ROOMS.outlet(bare)
+    titled, bare = page("2031-04-04", title="Talks set").article, page("2031-04-04", title="", id="9").article
+    assert ["“Talks set”", "9.txt"] == [ROOMS.outlet(a) for a in (titled, bare)]
+    assert [True, False] == [ROOMS.is_known(n) for n in ("tidewire.example", "9.txt")]
 
 
 @pytest.mark.parametrize(

@@ -114,11 +114,7 @@ def test_another_window_is_another_expectation() -> None:
 
 def test_of_what_is_said_on_one_day_the_narrower_window_is_meant() -> None:
     """ "Next week, on the 4th": one expectation. A narrower one on a later day is another."""
-    line = ("The talks.", "The talks with the guild.")
-    both = page(
-        "2031-04-01",
-        *(said("confirmed", w, source=ADA, text=t) for w, t in zip((WEEK, DAY), line, strict=True)),
-    )
+    both = page("2031-04-01", said("confirmed", WEEK, source=ADA), said("confirmed", DAY, source=ADA))
     assert (day(DAY), 2) == (only(both).window.first, len(only(both).reports))  # type: ignore[union-attr]
     later = page("2031-04-09", said("confirmed", DAY, source=ADA), publisher="Quince Post")
     assert 2 == len(records(announced(WEEK), later)[ADA].expectations)
@@ -139,6 +135,10 @@ def test_whom_an_outlet_does_not_name_it_answers_for() -> None:
     )
     assert {"Varn Courier"} == records(quoted).keys()
     assert records(quoted)["Varn Courier"].outlet
+
+
+def test_a_page_that_does_not_say_who_published_it_has_no_record() -> None:
+    assert {} == records(page("2031-04-01", said("expected", DAY)))
 
 
 @pytest.mark.parametrize("who", ["his ministry", "the operator", "I", "She"])

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from pathlib import PurePath
 
 from dateline.model import Article
 from dateline.rules import rows
@@ -67,6 +68,7 @@ class Newsrooms:
         self._by_word: dict[str, set[Key]] = {}
         self._at_host: dict[str, str] = {}
         self._agency_of: dict[str, str] = {}
+        self._nobody: set[str] = set()
         self._credited = {_key(a.agency) for a in articles if a.agency}
         for article in articles:
             for name in (article.publisher, article.agency):
@@ -85,10 +87,18 @@ class Newsrooms:
                 self._agency_of[self.outlet(article)] = self._one(article.agency)
 
     def outlet(self, article: Article) -> str:
-        """Who printed a page; else where it is found; else the page itself, an outlet of its own."""
+        """Who printed a page; else where it is found; else the page itself, an outlet of its own: “its title”, its file."""
         host = _host(article)
         named = article.publisher or self._at_host.get(host)
-        return self._one(named) if named else host or article.id
+        if named or host:
+            return self._one(named) if named else host
+        bare = f"“{article.title}”" if article.title else PurePath(article.origin).name or article.id
+        self._nobody.add(bare)
+        return bare
+
+    def is_known(self, outlet: str) -> bool:
+        """Whether it is somebody who publishes, and not a page that does not say who did."""
+        return outlet not in self._nobody
 
     def house(self, outlet: str) -> str:
         """The newsroom of an outlet: of an agency's own pages ("Agence Orvale English Service") the agency."""

@@ -117,9 +117,9 @@ class _Story:
         trace = self._tracer.trace(reading.article.id, report)
         source = report.source
         if source is None or trace.through is Through.QUOTE:
-            return _newsroom(trace)
+            return self._newsroom(trace)
         if self._rank(reading, source) <= NAMELESS:
-            return _newsroom(trace)
+            return self._newsroom(trace)
         if not _NAMED.search(source) or source.casefold() in _PRONOUNS:
             return (), source, False
         number = self._people.find(source)
@@ -127,16 +127,16 @@ class _Story:
             return (), source, False
         return self._people.identity(number), self._people.canonical(number), False
 
+    def _newsroom(self, trace: Trace) -> tuple[Key, str, bool]:
+        words = tuple(_WORD.findall(trace.origin.casefold()))
+        words = words[1:] if words[:1] == ("the",) and len(words) > 1 else words
+        return words if self._tracer.newsrooms.is_known(trace.origin) else (), trace.origin, True
+
     def _rank(self, reading: Reading, source: str) -> int:
         page = reading.article.id
         if page not in self._voices:
             self._voices[page] = Voices(reading.mentions)
         return self._voices[page].rank(source)
-
-
-def _newsroom(trace: Trace) -> tuple[Key, str, bool]:
-    words = tuple(_WORD.findall(trace.origin.casefold()))
-    return words[1:] if words[:1] == ("the",) and len(words) > 1 else words, trace.origin, True
 
 
 def _day_said(report: Report) -> date | None:

@@ -36,7 +36,7 @@ def test_since_a_day_for_programs(run: Run, diary: Path) -> None:
         found["since"],
         found["as_of"],
     )
-    assert {"id", "kind", "day", "event", "name", "field", "before", "after", "story", "reports", "reports_before"} == {
+    assert {"id", "kind", "day", "event", "name", "field", "before", "after", "by", "story", "reports", "reports_before"} == {
         key for change in found["changes"] for key in change
     }  # fmt: skip
     assert all(change["reports"] for change in found["changes"])

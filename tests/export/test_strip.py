@@ -6,7 +6,7 @@ import pytest
 
 from dateline.export import strip, strip_lines, strip_record
 from dateline.ledger import snapshot
-from dateline.model import Reading
+from dateline.model import Correction, Reading
 from tests.fakes.news import day, page, said
 
 TODAY = day("2031-12-01")
@@ -63,6 +63,19 @@ def test_what_is_overdue_says_so_in_the_last_row() -> None:
     assert (day("2031-05-21"), "overdue", ()) == (last.day, last.status, last.reports)
 
 
+def test_what_a_person_corrected_names_the_person() -> None:
+    found = snapshot(
+        [FIRST],
+        as_of=day("2031-05-10"),
+        today=TODAY,
+        decisions=[Correction("a-r0", "status", "cancelled", day("2031-05-04"), "Ida Holm")],
+    )
+    first, second = strip(found, found.events[0])
+    assert (None, "Ida Holm") == (first.by, second.by)
+    told = ["".join(words for words, _ in line) for line in strip_lines((first, second))]
+    assert "Ida Holm, by" in "\n".join(told)
+
+
 def test_a_deadline_told_again_is_no_row_of_its_own() -> None:
     by_month_end = [
         page(f"2031-05-0{n}", said("expected", (f"2031-05-0{n}", "2031-05-31")), id=f"p{n}") for n in (1, 2)
@@ -100,4 +113,5 @@ def test_the_record_has_the_columns() -> None:
         "outlets": ["The Ellery Post", "Radio Sandmouth"],
         "origins": ["The Ellery Post", "Radio Sandmouth"],
         "reports": ["a-r0"],
+        "by": None,
     } == first

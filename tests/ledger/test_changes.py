@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.ledger import changes, snapshot
-from dateline.model import Change, Grain, Mode, Reading, Status, Tie, Turned
+from dateline.model import Change, Correction, Grain, Mode, Reading, Status, Tie, Turned
 from tests.fakes.news import day, page, said, window
 
 TODAY = day("2031-12-01")
@@ -125,6 +125,19 @@ def test_an_event_that_a_person_merges_has_gone_into_the_other() -> None:
     assert dict(after.event_of)["a-r0"] == gone.after
     back = next(c for c in changes(after, before) if c.kind is Turned.SPLIT)
     assert ((gone.after,), gone.event) == (back.before, back.event)
+
+
+def test_what_a_person_corrects_names_the_person_and_no_report() -> None:
+    said_so = Correction("a-r0", "window", "2031-05-21", day("2031-05-02"), "Ida Holm")
+    before = snapshot([FIRST], as_of=None, today=day("2031-05-02"))
+    after = snapshot([FIRST], as_of=None, today=day("2031-05-02"), decisions=[said_so])
+    (change,) = changes(before, after)
+    assert (Turned.MOVED, "Ida Holm", day("2031-05-02"), ()) == (
+        change.kind,
+        change.by,
+        change.day,
+        change.reports,
+    )
 
 
 def test_an_event_whose_page_no_longer_speaks_of_it_is_withdrawn() -> None:

@@ -29,7 +29,8 @@ class Row:
     """What an event became on a day.
 
     `said_by` are those whose word made it so (None: the outlets' own), each with those who relayed it; `outlets` those that
-    printed it, on that day or until the next row, and `origins` the newsrooms that they have it from.
+    printed it, on that day or until the next row, and `origins` the newsrooms that they have it from. `by` names a person
+    whose correction made it so.
     """
 
     day: date
@@ -43,6 +44,7 @@ class Row:
     outlets: tuple[str, ...]
     origins: tuple[str, ...]
     reports: tuple[str, ...]
+    by: str | None = None
 
 
 def strip(snapshot: Snapshot, event: Event) -> tuple[Row, ...]:
@@ -78,12 +80,13 @@ def _row(turn: Turn, end: date | None, told: Sequence[tuple[Reading, Report]], o
         spoken = next((s for s in reading.statements if s.id == report.statement), None)
         via = [v for v in spoken.via if relayed([v], outlet(reading.article))] if spoken else []
         said_by.setdefault(report.source, {}).update(dict.fromkeys(via))
+    told_on = {p.published for _, p in told if p.window and p.window.same_days(turn.window)}
     outlets = {outlet(r.article).casefold(): outlet(r.article) for r, _ in reversed(since)}
     return Row(
         day=turn.day,
         status=turn.status.value,
         window=turn.window,
-        when=days.seen_from(turn.window, {turn.day}, beside=turn.day),
+        when=days.seen_from(turn.window, {turn.day, *told_on}, beside=turn.day),
         mode=turn.mode.value if turn.mode else None,
         place=turn.place,
         disputed=turn.disputed,
@@ -91,6 +94,7 @@ def _row(turn: Turn, end: date | None, told: Sequence[tuple[Reading, Report]], o
         outlets=tuple(reversed(outlets.values())),
         origins=tuple(dict.fromkeys(origin[p.id] for _, p in since if p.id in origin)),
         reports=turn.reports,
+        by=turn.by,
     )
 
 
@@ -123,6 +127,7 @@ def strip_record(rows: Sequence[Row]) -> list[dict[str, Any]]:
             "outlets": list(row.outlets),
             "origins": list(row.origins),
             "reports": list(row.reports),
+            "by": row.by,
         }
         for row in rows
     ]
@@ -157,7 +162,7 @@ def _cells(row: Row, before: Row | None) -> tuple[list[str], ...]:
     if row.mode and (before is None or before.mode != row.mode):
         when.append(next(words for mode, words in MODE_WORDS.items() if mode.value == row.mode))
     who = [" ".join(filter(None, (who, _through(via)))) if who else "" for who, via in row.said_by]
-    named = [name for name in who if name]
+    named = [f"{row.by}, by hand"] if row.by else [name for name in who if name]
     return (
         [days.short_day(row.day, before.day if before else None)],
         status,

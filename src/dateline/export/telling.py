@@ -34,7 +34,8 @@ def was_is(change: Change, event: Event | None) -> str:
         came = [f"+ {name}" for name in change.after if name not in change.before]
         went = [f"− {name}" for name in change.before if name not in change.after]
         return ", ".join(came + went)
-    return ARROW.join(value_words(change.field, value, event) for value in (change.before, change.after))
+    told = ARROW.join(value_words(change.field, value, event) for value in (change.before, change.after))
+    return f"{told} (corrected by {change.by})" if change.by else told
 
 
 def _came_or_went(change: Change) -> str:
@@ -78,6 +79,7 @@ def change_record(change: Change) -> dict[str, Any]:
         "field": change.field,
         "before": _plain(change.before),
         "after": _plain(change.after),
+        "by": change.by,
     }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
@@ -168,6 +168,9 @@ class _Teller:
         """A field's change. It came about on the first turn from which on what it is now `stands`."""
         values = values or (getattr(old, field), getattr(self.event, field))
         before_by = dict(old.carriers).get(field, ())
+        if corrected := next((c for c in self.event.corrected if c.field == field), None):
+            change = _change(self.event, kind, field, values, corrected.day, (), before_by)
+            return replace(change, by=corrected.by)
         if stands and (turn := self._turn(stands)):
             by = dict(turn.carriers).get(field) or turn.reports
             return _change(self.event, kind, field, values, turn.day, by, before_by)

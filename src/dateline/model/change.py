@@ -58,7 +58,8 @@ class Change:
     "kind", "overdue"), "disputed" (the value names the field that is contradicted), or "event" where it came or went as a
     whole: `after` is then its status, or the id of the event that has its reports now. `day` is that of the words that
     made it so (for "overdue" the first day past its window), None where the pages have no day. `reports` carry `after`,
-    those that made it so; `reports_before` carried `before`, and need not count any more.
+    those that made it so; `reports_before` carried `before`, and need not count any more. `by` names the person whose
+    correction made it so, where no report did.
     """
 
     id: str
@@ -71,3 +72,4 @@ class Change:
     after: Value
     reports: tuple[str, ...] = ()
     reports_before: tuple[str, ...] = ()
+    by: str | None = None

@@ -27,7 +27,8 @@ from typing import Any
 
 from dateline.export import ledger
 from dateline.ledger import snapshot
-from dateline.ledger.stories import Stories, terms
+from dateline.ledger.shelf import Memory
+from dateline.ledger.stories import join, terms
 from dateline.model import (
     Article,
     Dated,
@@ -275,9 +276,9 @@ def _ecb() -> Iterator[_Doc]:
 
 
 def _b3(docs: list[_Doc]) -> float:
-    stories = Stories()
+    shelf = Memory()
     placed = [
-        (gold, stories.add(str(n), terms(title, text))[0]) for n, (_, gold, title, text) in enumerate(docs)
+        (gold, join(str(n), terms(title, text), shelf)[0]) for n, (_, gold, title, text) in enumerate(docs)
     ]
     both, golds, mine = Counter(placed), Counter(g for g, _ in placed), Counter(m for _, m in placed)
     precision = sum(both[g, m] / mine[m] for g, m in placed) / len(placed)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dateline.ledger import snapshot
-from dateline.ledger.copies import Copies
+from dateline.ledger.copies import original, shingles_of
+from dateline.ledger.placing import Place
+from dateline.ledger.shelf import Memory
 from dateline.model import Tie
 from tests.fakes.news import day, page
 
@@ -14,6 +16,19 @@ members in the old customs hall that the board had left them no other way. A spo
 regrettable and said that pilots, tugs and the Sandmouth ferry would not be affected by what she described as a gesture."""
 FERRY = "The Sandmouth ferry company sells its oldest ship, the Heron, to a museum in Varn, its director Ida Moll announced."
 TOLL = "Orla Quill's Lantern Party wants lorries to pay a toll on the Varn bridge; the assembly votes in June, Quill said."
+
+
+class Copies:
+    """Pages told apart by their words alone."""
+
+    def __init__(self) -> None:
+        self.shelf = Memory()
+
+    def add(self, page: str, text: str) -> str | None:
+        shingles = shingles_of(text)
+        like = original(shingles, self.shelf)
+        self.shelf.keep(page, Place(page, "s", like=like, size=len(shingles)), shingles)
+        return like
 
 
 def test_a_reprint_lightly_cut_is_a_copy_of_the_first() -> None:

@@ -7,10 +7,11 @@ shingles that many pages share (boilerplate) are dropped from the index. The pag
 from __future__ import annotations
 
 import re
-from collections import Counter
 from zlib import crc32
 
-__all__ = ["Copies"]
+from dateline.ledger.shelf import Shelf
+
+__all__ = ["original", "shingles_of"]
 
 _WORD = re.compile(r"[^\W_]+")
 _LENGTH = 5
@@ -22,43 +23,23 @@ _LENGTHS = 0.4
 _ENOUGH = 10
 # One shingle in three is kept, chosen by its value and not by its place: the same words are sampled on every page.
 _SAMPLE = 3
-_COMMON = 24
 
 
-class Copies:
-    """Pages seen so far; `add` each in publication order."""
-
-    def __init__(self) -> None:
-        self._with: dict[int, list[str]] = {}
-        self._size: dict[str, int] = {}
-        self._original: dict[str, str] = {}
-
-    def add(self, page: str, text: str) -> str | None:
-        """Take a page in; the page it reprints, if it is a copy of an earlier one."""
-        shingles = _shingles(text)
-        original = self._find(shingles)
-        for shingle in shingles:
-            seen = self._with.setdefault(shingle, [])
-            if len(seen) < _COMMON:
-                seen.append(page)
-        self._size[page] = len(shingles)
-        if original:
-            self._original[page] = original
-        return original
-
-    def _find(self, shingles: frozenset[int]) -> str | None:
-        shared = Counter(page for shingle in shingles for page in self._with.get(shingle, ()))
-        best: tuple[float, str] | None = None
-        for page, count in shared.items():
-            short, long = sorted((self._size[page], len(shingles)))
-            if short < _ENOUGH or short < _LENGTHS * long or count < _CONTAINED * short:
-                continue
-            found = (-count / short, self._original.get(page, page))
-            best = min(best, found) if best else found
-        return best[1] if best else None
+def original(shingles: frozenset[int], shelf: Shelf) -> str | None:
+    """The page that a page with these shingles reprints, if it is a copy of an earlier one."""
+    best: tuple[float, str] | None = None
+    for page, count in shelf.sharing(shingles).items():
+        seen = shelf.seen(page)
+        short, long = sorted((seen.size, len(shingles)))
+        if short < _ENOUGH or short < _LENGTHS * long or count < _CONTAINED * short:
+            continue
+        found = (-count / short, seen.like or page)
+        best = min(best, found) if best else found
+    return best[1] if best else None
 
 
-def _shingles(text: str) -> frozenset[int]:
+def shingles_of(text: str) -> frozenset[int]:
+    """The sample of a text's five-word shingles."""
     words = [w.lower() for w in _WORD.findall(text)]
     hashes = {crc32(" ".join(words[i : i + _LENGTH]).encode()) for i in range(len(words) - _LENGTH + 1)}
     return frozenset(h for h in hashes if h % _SAMPLE == 0)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from dateline.ledger.copies import Copies
+from dateline.ledger.copies import original, shingles_of
 from dateline.ledger.cut import Entry, cut
 from dateline.ledger.orders import Orders
-from dateline.ledger.stories import Stories, terms
-from dateline.model import Article, Tie
+from dateline.ledger.shelf import Memory, Shelf
+from dateline.ledger.stories import join, terms
+from dateline.model import Tie
 
 __all__ = ["Place", "Placing"]
 
@@ -18,16 +19,18 @@ __all__ = ["Place", "Placing"]
 class Place:
     """Where a page belongs: `home` is the story it was placed in, which people may have merged with others.
 
-    `copy_of` is the page that it reprints (another outlet's), `like` the page whose words it has, reprint or earlier
-    version; `alike` how alike it is to its story.
+    `like` is the page whose words it has, `copy_of` the same unless it is a version of this very page (at the same
+    `url`); `alike` how alike it is to its story; `told` whether a person said where it belongs; `size` its shingles.
     """
 
     page: str
     home: str
+    url: str = ""
     copy_of: str | None = None
     like: str | None = None
     alike: float = 1.0
     told: bool = False
+    size: int = 0
 
     @property
     def tie(self) -> Tie | None:
@@ -43,43 +46,38 @@ class Place:
 class Placing:
     """Pages so far; `add` each in the order of the ledger. By what a page said on its first day alone."""
 
-    def __init__(self, decisions: Iterable[Tie] = ()) -> None:
+    def __init__(self, decisions: Iterable[Tie] = (), shelf: Shelf | None = None) -> None:
         self.orders = Orders(decisions)
-        self._copies = Copies()
-        self._stories = Stories()
-        self._home: dict[str, str] = {}
-        self._first: dict[str, Article] = {}
-        self._versions: dict[str, str] = {}
+        self._shelf: Shelf = shelf or Memory()
 
     def add(self, entry: Entry) -> Place:
         """Take a page in."""
-        first = cut(entry.reading, entry.day).article
-        like = self._copies.add(first.id, first.text)
+        shelf, first = self._shelf, cut(entry.reading, entry.day).article
+        shingles = shingles_of(first.text)
+        like = original(shingles, shelf)
         order = self.orders.of(first.id)
         home = order.home
         if home is None and order.alone:
             home = _named(first.id)
         if home is None:
-            home = self._home[like] if like else self._versions.get(first.url or "")
+            home = shelf.seen(like).home if like else shelf.at(first.url) if first.url else None
             home = None if home and self.orders.group(home) in order.barred else home
-        barred = (
-            {h for h in self.orders.homes() if self.orders.group(h) in order.barred} if order.barred else ()
+        barred: Container[str] = ()
+        if order.barred:
+            barred = {h for h in self.orders.homes() if self.orders.group(h) in order.barred}
+        about = terms(first.title or "", first.text)
+        home, alike = join(_named(first.id), about, shelf, home, barred)
+        version = like is not None and bool(first.url) and first.url == shelf.seen(like).url
+        place = Place(
+            *(first.id, home, first.url or "", None if version else like, like, alike),
+            told=order.home is not None or order.alone,
+            size=len(shingles),
         )
-        home, alike = self._stories.add(_named(first.id), terms(first.title or "", first.text), home, barred)
-        self._home[first.id] = home
-        self._first[first.id] = first
-        if first.url:
-            self._versions.setdefault(first.url, home)
         self.orders.placed(first.id, home)
-        copy = like if like and not _one_page(first, self._first[like]) else None
-        return Place(first.id, home, copy, like, alike, told=order.home is not None or order.alone)
+        shelf.keep(first.id, place, shingles)
+        return place
 
 
 def _named(page: str) -> str:
     """The story that a page opens is named for it, so that it is the same for every day and order of reading."""
     return "s" + page[:12]
-
-
-def _one_page(a: Article, b: Article) -> bool:
-    """Whether two articles are versions of one page rather than copies."""
-    return bool(a.url) and a.url == b.url

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping, Set
 from functools import cache, lru_cache
 from heapq import nlargest
-from math import log, sqrt
+from math import fsum, log, sqrt
 
+from dateline.ledger.shelf import Shelf
 from dateline.rules import rows
 
-__all__ = ["Stories", "terms"]
+__all__ = ["join", "terms"]
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[’'.\-](?=[^\W_]))*")
 _LEAD = 4000  # characters read of a page: what a story is about stands in its first paragraphs
@@ -59,73 +59,50 @@ def terms(title: str, text: str) -> dict[str, float]:
     return {term: 1 + log(count) if count > 1 else count for term, count in found.items()}
 
 
-@dataclass(slots=True)
-class _Cluster:
-    weights: dict[str, float] = field(default_factory=dict)
-    pages: int = 0
+def join(
+    page: str, about: Mapping[str, float], shelf: Shelf, story: str | None = None, barred: Container[str] = ()
+) -> tuple[str, float]:
+    """Take a page in (into `story`, where that is known; never into `barred`); its story, and how alike they are.
+
+    A page that is like none opens a story under its own name. Pages come in publication order.
+    """
+    shelf.hear(about.keys())
+    weights = _weigh(about, shelf)
+    alike = 1.0
+    if story is None:
+        story, alike = _nearest(weights, shelf, barred)
+    story = page if story is None else story
+    mine = dict(shelf.weights(story))
+    mine.update({term: mine.get(term, 0.0) + weight for term, weight in weights.items()})
+    kept: Set[str] = mine.keys()
+    if len(mine) > 2 * _KEPT:
+        kept = {term for term, _ in nlargest(_KEPT, mine.items(), key=lambda tw: (tw[1], tw[0]))}
+    changed = {term: mine[term] for term in weights if term in kept}
+    shelf.weigh(story, changed, mine.keys() - kept)
+    return story, alike
 
 
-class Stories:
-    """Stories so far; `add` each page in publication order."""
+def _weigh(about: Mapping[str, float], shelf: Shelf) -> dict[str, float]:
+    pages, with_it = shelf.pages(), shelf.pages_with(about.keys())
+    raw = {term: weight * log((pages + 20) / (with_it.get(term, 0) + 0.5)) for term, weight in about.items()}
+    length = sqrt(fsum(w * w for w in raw.values())) or 1.0
+    return {term: w / length for term, w in raw.items()}
 
-    def __init__(self) -> None:
-        self._clusters: dict[str, _Cluster] = {}
-        self._having: dict[str, set[str]] = {}
-        self._pages_with: Counter[str] = Counter()
-        self._pages = 0
 
-    def add(
-        self,
-        page: str,
-        about: Mapping[str, float],
-        story: str | None = None,
-        barred: Container[str] = (),
-    ) -> tuple[str, float]:
-        """Take a page in (into `story`, where that is known; never into `barred`); its story, and how alike they are."""
-        self._pages += 1
-        self._pages_with.update(about.keys())
-        weights = self._weigh(about)
-        alike = 1.0
-        if story is None:
-            story, alike = self._nearest(weights, barred)
-        if story is None:
-            story = page
-        self._clusters.setdefault(story, _Cluster())
-        self._join(story, weights)
-        return story, alike
-
-    def _rarity(self, term: str) -> float:
-        return log((self._pages + 20) / (self._pages_with[term] + 0.5))
-
-    def _weigh(self, about: Mapping[str, float]) -> dict[str, float]:
-        raw = {term: weight * self._rarity(term) for term, weight in about.items()}
-        length = sqrt(sum(w * w for w in raw.values())) or 1.0
-        return {term: w / length for term, w in raw.items()}
-
-    def _nearest(self, weights: Mapping[str, float], barred: Container[str]) -> tuple[str | None, float]:
-        votes: dict[str, float] = {}
-        for term, weight in nlargest(_QUERY, weights.items(), key=lambda tw: (tw[1], tw[0])):
-            for story in self._having.get(term, ()):
-                if story in barred:
-                    continue
-                votes[story] = votes.get(story, 0.0) + weight * self._clusters[story].weights.get(term, 0.0)
-        best, alike = None, _ALIKE
-        for story, _ in nlargest(_CANDIDATES, votes.items(), key=lambda sv: (sv[1], sv[0])):
-            centroid = self._clusters[story].weights
-            length = sqrt(sum(w * w for w in centroid.values())) or 1.0
-            cosine = sum(w * centroid[t] for t, w in weights.items() if t in centroid) / length
-            if cosine > alike or (cosine == alike and best and story < best):
-                best, alike = story, cosine
-        return best, alike
-
-    def _join(self, story: str, weights: Mapping[str, float]) -> None:
-        cluster = self._clusters[story]
-        for term, weight in weights.items():
-            cluster.weights[term] = cluster.weights.get(term, 0.0) + weight
-            self._having.setdefault(term, set()).add(story)
-        cluster.pages += 1
-        if len(cluster.weights) > 2 * _KEPT:
-            kept = dict(nlargest(_KEPT, cluster.weights.items(), key=lambda tw: (tw[1], tw[0])))
-            for term in cluster.weights.keys() - kept.keys():
-                self._having[term].discard(story)
-            cluster.weights = kept
+def _nearest(weights: Mapping[str, float], shelf: Shelf, barred: Container[str]) -> tuple[str | None, float]:
+    votes: dict[str, float] = {}
+    heaviest = nlargest(_QUERY, weights.items(), key=lambda tw: (tw[1], tw[0]))
+    having = shelf.stories_with([term for term, _ in heaviest])
+    for term, weight in heaviest:
+        for story, its in having.get(term, {}).items():
+            votes[story] = votes.get(story, 0.0) + weight * its
+    best, alike = None, _ALIKE
+    candidates = ((votes_, story) for story, votes_ in votes.items() if story not in barred)
+    for _, story in nlargest(_CANDIDATES, candidates):
+        centroid = shelf.weights(story)
+        # Exact sums: the same whatever the order in which a shelf hands out its terms.
+        length = sqrt(fsum(w * w for w in centroid.values())) or 1.0
+        cosine = fsum(w * centroid[t] for t, w in weights.items() if t in centroid) / length
+        if cosine > alike or (cosine == alike and best and story < best):
+            best, alike = story, cosine
+    return best, alike

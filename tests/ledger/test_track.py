@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dateline.ledger import snapshot, track
-from dateline.model import Expectation, Grain, Reading, Record, Status, Verdict
+from dateline.model import Correction, Expectation, Grain, Reading, Record, Status, Verdict
 from tests.fakes.news import day, page, said
 
 TODAY = date(2031, 12, 1)
@@ -240,3 +240,24 @@ def test_dates_are_off_by_a_median_of_days() -> None:
         ]  # fmt: skip
     record = records(*pages)[ADA]
     assert ((-1, 0, 4), 0, 3, 1) == (record.off, record.median_off, record.settled, record.came_true)
+
+
+@pytest.mark.parametrize(
+    ("field", "verdict", "off"),
+    [
+        ({"status": "held", "window": "2031-05-06"}, Verdict.LATE, 2),
+        ({"status": "held"}, Verdict.UNTOLD, None),
+        ({"status": "cancelled"}, Verdict.CANCELLED, None),
+        ({"window": "2031-05-06"}, Verdict.MOVED, None),
+    ],
+)
+def test_what_a_person_corrected_needs_no_report(
+    field: dict[str, str], verdict: Verdict, off: int | None
+) -> None:
+    pages = [announced()]
+    (report,) = pages[0].reports
+    corrections = [Correction(report.id, f, v, day("2031-06-01"), "Ida") for f, v in field.items()]
+    shot = snapshot(pages, as_of=None, today=TODAY, decisions=corrections)
+    (record,) = track(shot, today=TODAY).records
+    assert (verdict, off) == (record.expectations[0].verdict, record.expectations[0].off)
+    assert {"status", "window"} - field.keys() == {s.field for s in shot.events[0].sourcing}

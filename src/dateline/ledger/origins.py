@@ -242,7 +242,9 @@ def sourced(snapshot: Snapshot) -> Snapshot:
         tracer = of_story[event.story]
         reports = [told[report] for report in event.reports]
         outlets, origins = _traced(tracer, reports)
+        by_hand = {correction.field for correction in event.corrected}
         fields = _fields(tracer, reports, dict(event.carriers), event.turns)
+        fields = tuple(s for s in fields if s.field not in by_hand)
         events.append(
             replace(event, outlets=len(outlets), origins=len(origins), sourcing=fields, traced=origins)
         )

@@ -1,6 +1,7 @@
 """What came of an expectation: the window that was named, held against what the event's reports tell.
 
-Only words make a thing held; a window that passes without word leaves the expectation overdue, neither true nor false.
+Only words make a thing held; a window that passes without word leaves the expectation overdue, neither true nor false. What a
+person corrected counts without a report.
 """
 
 from __future__ import annotations
@@ -35,16 +36,19 @@ def outcome(
     """What came of a window that was named on the day `said`; `reports` are the event's."""
     if expected is None:
         return Outcome(Verdict.UNDATED)
+    by_hand = {correction.field for correction in event.corrected}
     if event.status in _HAPPENED:
         told = [r for r in reports if r.status in _HAPPENED and _since(r, said)]
-        if told and (found := _held(event, told, expected, said)):
+        if (told or "status" in by_hand) and (found := _held(event, told, expected, said)):
             return found
     if event.status is Status.CANCELLED:
         off = [r.id for r in reports if r.status is Status.CANCELLED and _since(r, said)]
-        if off:
+        if off or "status" in by_hand:
             return Outcome(Verdict.CANCELLED, None, tuple(off))
-    if event.status in AHEAD and (moved := _moved(event, reports, expected, said)):
-        return Outcome(Verdict.MOVED, None, moved)
+    if event.status in AHEAD:
+        moved = _moved(event, reports, expected, said)
+        if moved or ("window" in by_hand and event.window and not event.window.overlaps(expected)):
+            return Outcome(Verdict.MOVED, None, moved)
     return Outcome(_waiting(expected, today))
 
 
@@ -59,6 +63,8 @@ def _waiting(expected: Window, today: date) -> Verdict:
 def _held(event: Event, told: Sequence[Report], expected: Window, said: date) -> Outcome | None:
     """None where what took place was over before the expectation was voiced: it was of something else, or of its next part."""
     days = _days(event, told)
+    if days is None and not told:
+        return Outcome(Verdict.UNTOLD)
     if days is None:
         return _within_what_is_known(told, expected)
     by = tuple(r.id for r in told if r.window and r.window.overlaps(days))
@@ -78,6 +84,8 @@ def _held(event: Event, told: Sequence[Report], expected: Window, said: date) ->
 
 def _days(event: Event, told: Sequence[Report]) -> Window | None:
     """The days on which it took place: the event's own where a report that it did bears them out, else as they were told."""
+    if any(correction.field == "window" for correction in event.corrected):
+        return event.window
     windows = [r.window for r in told if r.window]
     if not windows:
         return None

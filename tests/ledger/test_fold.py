@@ -276,3 +276,18 @@ def test_a_turn_names_who_carries_each_field_and_what_is_contradicted() -> None:
     assert (("status", ("a-r0",)), ("window", ("a-r0",))) == first.carriers
     assert ("b-r0",) == dict(second.carriers)["place"]
     assert ((), ("status",)) == (first.disputed, second.disputed)
+
+
+def test_a_rumour_against_what_is_fixed_disputes_it_and_moves_nothing() -> None:
+    pages = [
+        page("2031-05-01", said("confirmed", "2031-05-20", source=COUNCIL), id="a"),
+        page("2031-05-03", said("cancelled", source=NAMELESS), id="b"),
+        page("2031-05-05", said("confirmed", "2031-05-20", source=COUNCIL), id="c"),
+    ]
+    event = only(pages[:2])
+    assert (Status.CONFIRMED, ("status",), ("a-r0",)) == (
+        event.status,
+        event.disputed,
+        dict(event.carriers)["status"],
+    )
+    assert () == only(pages).disputed

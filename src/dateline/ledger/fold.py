@@ -99,8 +99,9 @@ def _after(state: State | None, said: Sequence[Word], day: date | None) -> State
     if by:
         carriers["status"] = tuple(w.report.id for w in by)
         quarrels.discard("status")
-        if disputed:
-            quarrels.add("status")
+    if disputed:
+        # Also where what was said before stands, and nobody repeats it: a rumour against what is fixed.
+        quarrels.add("status")
     new = replace(state or State(), status=status)
     new, window_by, window_disputed = _window(state, new, live, by)
     if window_by is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 __all__ = ["People"]
 
@@ -130,6 +131,7 @@ def _plain(name: str) -> list[str]:
     return [w.replace(".", "") for w in words if w]
 
 
+@lru_cache(maxsize=1 << 16)  # the same names come again on every page of a story
 def _key(name: str) -> tuple[str, ...]:
     """What identifies a name: its words without titles and links, without endings that only tell its legal form."""
     words = [w.casefold() for w in _plain(name)]

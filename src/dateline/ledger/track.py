@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dateline.ledger.clues import AHEAD
@@ -51,7 +51,10 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A report with the voice whose word it is (no key: somebody without a record) and the day on which it was said."""
+    """A report with the voice whose word it is (no key: somebody without a record) and the day on which it was said.
+
+    `gives_up`: it tells of a move, and its `slot` is the one that is given up.
+    """
 
     report: Report
     key: Key
@@ -59,6 +62,7 @@ class _Word:
     outlet: bool
     said: date | None
     slot: Window | None
+    gives_up: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +85,8 @@ def track(snapshot: Snapshot, *, today: date) -> Track:
     voices: dict[Key, _Voice] = {}
     for event in snapshot.events:
         story = stories[event.story]
-        words = [story.word(*told[report]) for report in event.reports]
+        words = sorted((story.word(*told[report]) for report in event.reports), key=_order)
+        words = _marked(words)
         for word, mine in _expectations(words):
             voice = voices.setdefault(word.key, _Voice(word.name, word.outlet))
             voice.name = max(voice.name, word.name, key=lambda n: (not n.isupper(), len(n), n))
@@ -162,8 +167,8 @@ def _slot(report: Report, said: date | None) -> Window | None:
 def _expectations(words: Sequence[_Word]) -> Iterable[tuple[_Word, list[_Word]]]:
     """The words that look ahead, by voice and window; each with the first in which it was said."""
     found: dict[tuple[Key, object], list[_Word]] = {}
-    for word in sorted(words, key=_order):
-        if word.key and _looks_ahead(word) and not _given_up(word, words):
+    for word in words:
+        if word.key and _looks_ahead(word) and not word.gives_up:
             days = (word.slot.first, word.slot.last) if word.slot else None
             found.setdefault((word.key, days), []).append(word)
     return [(mine[0], mine) for mine in _narrowed(list(found.values()))]
@@ -211,17 +216,21 @@ def _looks_ahead(word: _Word) -> bool:
     return not behind and (slot.last is None or slot.last >= word.said)
 
 
-def _given_up(word: _Word, words: Sequence[_Word]) -> bool:
-    """Whether a report of a move names the day that is given up: the new one is later than one that was spoken of before."""
-    if word.report.status is not Status.POSTPONED or word.slot is None:
-        return False
-    first = word.slot.first
-    before = [
-        w.slot.last
-        for w in words
-        if w.slot and w.slot.last and (w.said or date.max) <= (word.said or date.min)
-    ]
-    return first is None or not any(last < first for last in before)
+def _marked(words: Sequence[_Word]) -> list[_Word]:
+    """The words of an event, with those marked that give a slot up: the new one is later than one that was spoken of before."""
+    ends: dict[date, date] = {}  # the earliest end of a slot that was spoken of by each day
+    earliest = date.max
+    for word in words:
+        if word.said and word.slot and word.slot.last:
+            earliest = ends[word.said] = min(earliest, word.slot.last)
+    out = []
+    for word in words:
+        if word.report.status is Status.POSTPONED and word.slot is not None and word.said is not None:
+            first = word.slot.first
+            before = ends.get(word.said, date.max)
+            word = replace(word, gives_up=first is None or before >= first)  # noqa: PLW2901 (the same word, marked)
+        out.append(word)
+    return out
 
 
 def _judged(event: Event, words: Sequence[_Word], mine: Sequence[_Word], today: date) -> Expectation:
@@ -247,19 +256,19 @@ def _contradictions(words: Sequence[_Word], mine: _Word) -> Iterable[Contradicti
     """Who else, from the day it was voiced until its days were over, said that it was not so."""
     assert mine.said is not None
     end = mine.slot.last if mine.slot and mine.slot.last else date.max
-    for word in sorted(words, key=_order):
+    for word in words:
         other = word.key != mine.key or (not word.key and word.name != mine.name)
         in_time = word.said is not None and mine.said <= word.said <= end
-        if other and in_time and _says_otherwise(word, mine, _given_up(word, words)):
+        if other and in_time and _says_otherwise(word, mine):
             yield Contradiction(word.name, word.report.id)
 
 
-def _says_otherwise(word: _Word, mine: _Word, given_up: bool) -> bool:
+def _says_otherwise(word: _Word, mine: _Word) -> bool:
     status = word.report.status
     elsewhere = word.slot is not None and mine.slot is not None and not word.slot.overlaps(mine.slot)
     if status is Status.CANCELLED:
         return not elsewhere
     if status is Status.POSTPONED:
         # Put off to the very days that were named is no contradiction; away from them is.
-        return mine.slot is not None and (word.slot is None or elsewhere is not given_up)
+        return mine.slot is not None and (word.slot is None or elsewhere is not word.gives_up)
     return status in _FIXED and elsewhere and _looks_ahead(word)

@@ -129,3 +129,21 @@ def test_a_diff_for_json_has_the_reports_behind_both_values() -> None:
     assert [["b-r0"], ["a-r0"]] == [
         [r["report"] for r in status[key]] for key in ("reports", "reports_before")
     ]
+
+
+def test_a_dispute_quotes_one_voice_of_each_side() -> None:
+    doubted = page(
+        "2031-05-05",
+        said("cancelled", source="two people close to the talks", text="It is off, people close to it said."),
+        said("cancelled", source="one person close to the talks", text="Nothing will come of it, one said."),
+        id="d",
+        publisher="Radio Sandmouth",
+    )
+    one, other = (
+        snapshot([*PAGES[:2], doubted], as_of=day(when), today=TODAY) for when in ("2031-05-03", "2031-05-05")
+    )
+    lines = changes_lines(news(changes(one, other), one, other))
+    told = "\n".join("".join(words for words, _ in line) for line in lines)
+    assert "5 May 2031: disputed: how sure it is" in told
+    assert "The talks are fixed, the council said." in told
+    assert 1 == ("It is off" in told) + ("Nothing will come" in told)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.ledger import changes, snapshot
-from dateline.model import Change, Event, Reading, Snapshot, Turned, Window
+from dateline.model import Change, Event, Reading, Snapshot, Tie, Turned, Window
 from tests.fakes.diaries import START, TODAY, diaries
 
 _ARRIVALS = {Turned.NEW, Turned.PAST, Turned.SPLIT}
@@ -148,3 +148,31 @@ def test_the_order_of_reading_changes_no_change(data: st.DataObject) -> None:
     readings = data.draw(diaries())
     shuffled = data.draw(st.permutations(readings))
     assert changes(_on(readings, 5), _on(readings, 15)) == changes(_on(shuffled, 5), _on(shuffled, 15))
+
+
+@st.composite
+def _decided(draw: st.DrawFn, ids: list[str]) -> Tie:
+    left, right = draw(st.permutations(ids))[:2]
+    return Tie(left, right, draw(st.booleans()), 9.0, by="editor", whole=draw(st.booleans()))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_pages_read_and_decisions_made_are_told_in_whatever_order_they_come(data: st.DataObject) -> None:
+    readings = data.draw(diaries())
+    ids = sorted(r.id for x in readings for r in x.reports)
+    ties = data.draw(st.lists(_decided(ids), max_size=2)) if len(ids) > 1 else []
+    known = data.draw(st.lists(st.sampled_from(readings)))
+    before = snapshot(known, as_of=None, today=TODAY)
+    after = snapshot(readings, as_of=None, today=TODAY, decisions=ties)
+    told = changes(before, after)
+    fields = {(c.event, c.field) for c in told}
+    was, now = _state(before), _state(after)
+    assert {e for e in was.keys() ^ now.keys() if (e, "event") not in fields} <= {
+        c.after for c in told if c.kind is Turned.RENAMED
+    }
+    for event in was.keys() & now.keys():
+        for field, value in was[event].items():
+            assert value == now[event][field] or (event, field) in fields
+    assert () == changes(after, after)
+    changes(after, before)  # what a decision taken back looks like: it must not stop

@@ -108,10 +108,21 @@ def _items(
         by = dict.fromkeys(r for c in together for r in (c.reports or c.reports_before) if r in told)
         # A reprint says nothing that its original does not.
         own = [r for r in by if told[r][0].article.id not in copies] or list(by)
-        most = VOICES if together[0].kind is Turned.DISPUTED else 1
-        voices = tuple(v for v in (voice(*told[r]) for r in own[:most]) if v.quote not in quoted)
+        if together[0].kind is Turned.DISPUTED:
+            # One voice for each side.
+            own = list({_value(told[r][1], str(together[0].after)): r for r in reversed(own)}.values())[::-1]
+        else:
+            own = own[:1]
+        voices = tuple(v for v in (voice(*told[r]) for r in own[:VOICES]) if v.quote not in quoted)
         quoted |= {v.quote for v in voices}
         yield Item(day, tuple(was_is(c, event) for c in together if c.kind not in SELF_EVIDENT), voices)
+
+
+def _value(report: Report, field: str) -> object:
+    if field == "window":
+        return (report.window.first, report.window.last) if report.window else None
+    value: object = getattr(report, field)
+    return value
 
 
 def changes_lines(found: Sequence[News], width: int = 80) -> Iterator[Line]:

@@ -190,10 +190,11 @@ class _Teller:
         for field in sorted(set(self.event.disputed) ^ set(before)):
             begun = field in self.event.disputed
             turn = self._turn(partial(_disputes, field, begun))
-            carriers = dict(turn.carriers if turn else self.event.carriers).get(field, ())
-            day = turn.day if turn else self._day(carriers)
+            carriers = dict(turn.carriers).get(field, ()) if turn else ()
+            day = turn.day if turn else None
             if begun:
-                both = (*carriers, *self._rivals(field, day, carriers))
+                carriers = carriers or dict(self.event.carriers).get(field, ())
+                both = (*carriers, *self._rivals(field, day or self._day(carriers), carriers))
                 yield _change(self.event, Turned.DISPUTED, "disputed", (None, field), day, both)
             else:
                 settled_by = carriers or (turn.reports if turn else ())

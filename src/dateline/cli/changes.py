@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -73,8 +74,9 @@ def changes(
         mark = diary.bookmark(bookmark or LAST) if since is None else None
         found = diary.since(since, as_of=day) if since else diary.since_bookmark(mark, today=day)
         _print(found, since or (mark.day if mark else None), day, as_json)
+        sys.stdout.flush()
         if since is None and not peek:
-            # Moved only when all is printed: what a broken pipe swallowed is told again.
+            # Moved only when all is out: what a broken pipe swallowed is told again.
             diary.put(Bookmark(bookmark or LAST, found.sequence, day))
 
 

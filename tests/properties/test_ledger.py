@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.diary import Diary
 from dateline.ledger import snapshot
-from dateline.model import Event, Reading, Report, Snapshot, Status
+from dateline.model import Reading, Snapshot
 from tests.fakes.diaries import START, TODAY, diaries
+from tests.fakes.laws import every_value_is_said
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 def _on(readings: list[Reading], offset: int) -> Snapshot:
@@ -81,44 +86,15 @@ def test_a_later_day_never_loses_a_report(readings: list[Reading], one: int, oth
             assert dict(early.event_of)[report.id] == event.id
 
 
-# What a status may rest on where nobody says it in so many words: another day than was fixed puts off; one side's word
-# that it is fixed and another's that it is not leave it expected, as does a party's word that takes back what was fixed.
-_RESTS_ON = {
-    Status.POSTPONED: {Status.CONFIRMED, Status.EXPECTED, Status.POSSIBLE},
-    Status.EXPECTED: {Status.CONFIRMED, Status.POSSIBLE},
-}
-
-
 @settings(max_examples=80, deadline=None)
 @given(diaries(), st.integers(0, 25))
 def test_every_value_has_a_report_that_says_it(readings: list[Reading], offset: int) -> None:
-    found = _on(readings, offset)
-    told = {r.id: (r, r.span.of(x.article.text)) for x in found.readings for r in x.reports}
-    for event in found.events:
-        by = {field: [told[id_][0] for id_ in ids] for field, ids in event.carriers}
-        assert {id_ for _, ids in event.carriers for id_ in ids} <= set(event.reports) <= told.keys()
-        assert all(told[id_][1] for id_ in event.reports)
-        assert event.kind in {r.kind for r in by["kind"]}
-        assert event.status in {r.status for r in by["status"]} or (
-            {r.status for r in by["status"]} <= _RESTS_ON[event.status]
-            and (event.status is Status.POSTPONED or "status" in event.disputed)
-        )
-        if event.participants:
-            assert all(r.participants for r in by["participants"])
-        if event.place:
-            assert event.place in {r.place for r in by["place"]}
-        if event.mode:
-            assert event.mode in {r.mode for r in by["mode"]}
-        if event.window:
-            _window_is_said(event, by["window"], found.as_of)
+    every_value_is_said(_on(readings, offset))
 
 
-def _window_is_said(event: Event, by: list[Report], as_of: date | None) -> None:
-    """Each end of a window is one that a report names, or follows from the day on which it was said or is seen."""
-    assert event.window
-    firsts = {r.window.first for r in by if r.window}
-    lasts = {r.window.last for r in by if r.window}
-    # "By Friday" begins, on Wednesday, on Wednesday; what was due by Friday and is told as over was over by that day.
-    assert event.window.first in firsts or event.window.first == as_of
-    over = {r.published for r in by if r.status is Status.HELD}
-    assert event.window.last in lasts or event.window.last in over
+def test_every_value_has_a_report_that_says_it_in_the_examples_on_every_day() -> None:
+    with Diary.open() as diary:
+        diary.read([str(EXAMPLES)], now=datetime(2031, 1, 1, tzinfo=UTC))
+        days = {r.published for reading in diary.readings() for r in reading.reports if r.published}
+        for day in sorted(days):
+            every_value_is_said(diary.snapshot(day, today=day))

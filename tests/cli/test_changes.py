@@ -112,3 +112,14 @@ def test_a_diff_that_makes_no_sense_is_refused(
     run: Run, diary: Path, arguments: list[str], code: int
 ) -> None:
     assert code == run("event", event_id(run, diary), "--db", diary, *arguments).code
+
+
+def test_an_id_that_an_alert_told_leads_to_the_event_after_a_merge(run: Run, diary: Path) -> None:
+    found = json.loads(run("export", "--db", diary).out)["events"]
+    one, other = sorted(event["id"] for event in found)[:2]
+    assert 0 == run("link", one, other, "--db", diary).code
+    now = {event["id"] for event in json.loads(run("export", "--db", diary).out)["events"]}
+    (gone,) = {one, other} - now
+    told = run("event", gone, "--db", diary)
+    assert (0, f"event {gone} is part of event {({one, other} & now).pop()} now\n") == (told.code, told.err)
+    assert 1 == run("event", "e0000000", "--db", diary).code

@@ -66,13 +66,13 @@ def _applied(state: State, told: tuple[Change, ...], after: Snapshot) -> State:
     return state
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(diaries(), st.integers(0, 40))
 def test_nothing_changes_between_a_day_and_itself(readings: list[Reading], offset: int) -> None:
     assert () == changes(_on(readings, offset), _on(readings, offset))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(diaries(), _DAYS)
 def test_changes_step_by_step_lead_from_the_first_day_to_the_last(
     readings: list[Reading], days: list[int]
@@ -84,7 +84,7 @@ def test_changes_step_by_step_lead_from_the_first_day_to_the_last(
     assert _state(last) == _applied(_state(first), changes(first, last), last)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(diaries(), _DAYS)
 def test_what_differs_from_the_first_day_to_the_last_is_told_on_the_way(
     readings: list[Reading], days: list[int]
@@ -99,7 +99,7 @@ def test_what_differs_from_the_first_day_to_the_last_is_told_on_the_way(
             assert value == after[event][field] or (event, field) in told
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(diaries(), _DAYS)
 def test_overdue_comes_with_a_word_of_its_own_and_goes_with_another(
     readings: list[Reading], days: list[int]
@@ -114,7 +114,7 @@ def test_overdue_comes_with_a_word_of_its_own_and_goes_with_another(
             assert {(event.id, "status"), (event.id, "window")} & fields
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(diaries(), _DAYS)
 def test_every_change_has_an_id_of_its_own_and_reports_behind_it(
     readings: list[Reading], days: list[int]
@@ -131,7 +131,7 @@ def test_every_change_has_an_id_of_its_own_and_reports_behind_it(
             assert change.reports_before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(diaries(), _DAYS)
 def test_a_change_has_one_id_however_far_back_one_asks(readings: list[Reading], days: list[int]) -> None:
     first, middle, last = (_on(readings, day) for day in days)
@@ -142,7 +142,7 @@ def test_a_change_has_one_id_however_far_back_one_asks(readings: list[Reading], 
             assert later[key] == change.id
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_the_order_of_reading_changes_no_change(data: st.DataObject) -> None:
     readings = data.draw(diaries())

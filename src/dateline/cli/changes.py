@@ -16,7 +16,6 @@ from dateline.cli.printing import print_json, print_lines, width
 from dateline.export import Line, changes_lines, changes_record, folded, news, plural
 from dateline.export import day as day_words
 from dateline.model.errors import UsageError
-from dateline.store import Bookmark
 
 if TYPE_CHECKING:
     from dateline.diary import Since
@@ -76,6 +75,8 @@ def changes(
         _print(found, since or (mark.day if mark else None), day, as_json)
         sys.stdout.flush()
         if since is None and not peek:
+            from dateline.store import Bookmark  # noqa: PLC0415 (late: --help stays quick)
+
             # Moved only when all is out: what a broken pipe swallowed is told again.
             diary.put(Bookmark(bookmark or LAST, found.sequence, day))
 

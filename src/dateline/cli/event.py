@@ -11,7 +11,7 @@ import click
 
 from dateline.cli.opening import opened, today, unique
 from dateline.cli.options import Day, as_json, as_of, database
-from dateline.cli.printing import print_json, print_lines, width
+from dateline.cli.printing import complain, print_json, print_lines, width
 from dateline.export import (
     Line,
     diff_lines,
@@ -24,7 +24,7 @@ from dateline.export import (
     strip_record,
     voice,
 )
-from dateline.model.errors import UsageError
+from dateline.model.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from dateline.model import Event, Snapshot, Tie
@@ -65,7 +65,7 @@ def event(
         return
     with opened(db, must_exist=True) as diary:
         snapshot = diary.snapshot(as_of, today=today())
-    wanted = unique(event_id, (e.id for e in snapshot.events), "event")
+    wanted = _event_id(snapshot, event_id)
     found = next(e for e in snapshot.events if e.id == wanted)
     laid_out, rows = entry(snapshot, found, carriers_only=False), strip(snapshot, found)
     if as_json:
@@ -75,6 +75,21 @@ def event(
     print_lines(event_lines(laid_out, rows, width()))
     if why:
         print_lines(_reasons(snapshot, found))
+
+
+def _event_id(snapshot: Snapshot, given: str) -> str:
+    """The event that goes by this id, or did before pages were read or people decided: an alert may have told it."""
+    try:
+        return unique(given, (e.id for e in snapshot.events), "event")
+    except NotFound:
+        from dateline.ledger import formerly  # noqa: PLC0415 (late: --help stays quick)
+
+        before = formerly(snapshot)
+        known_as = next((old for old in sorted(before) if given and old.startswith(given)), None)
+        if known_as is None:
+            raise
+    complain(f"event {known_as} is part of event {before[known_as]} now")
+    return before[known_as]
 
 
 def _diff(event_id: str, between: tuple[date, date], db: Path | None, as_json: bool) -> None:

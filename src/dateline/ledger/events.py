@@ -12,9 +12,9 @@ from hashlib import sha256
 from dateline.ledger.clues import Clue, Rarity, Strand
 from dateline.ledger.orders import Order, Orders
 from dateline.ledger.reasons import judge, telling
-from dateline.model import Tie
+from dateline.model import Snapshot, Tie
 
-__all__ = ["Linker"]
+__all__ = ["Linker", "formerly", "id_of"]
 
 # A report joins the best event from this score on; measured on the tuning stories (bench/fold.py).
 _JOINS = 1.6
@@ -26,6 +26,17 @@ _VAGUE = 0.7
 _CERTAIN = 9.0
 _RECENT = 8
 _CANDIDATES = 16
+
+
+def id_of(report: str) -> str:
+    """The id of the event that a report opens."""
+    return "e" + sha256(report.encode()).hexdigest()[:12]
+
+
+def formerly(snapshot: Snapshot) -> dict[str, str]:
+    """Each id that an event of the snapshot may have had before pages were read or people decided, and the event."""
+    now = {event.id for event in snapshot.events}
+    return {old: home for report, home in snapshot.event_of if (old := id_of(report)) not in now}
 
 
 class Linker:
@@ -96,7 +107,7 @@ class Linker:
 
     def _open(self, clue: Clue) -> str:
         # The id is the first report's, so that it is the same for every day and order of reading.
-        id_ = "e" + sha256(clue.report.id.encode()).hexdigest()[:12]
+        id_ = id_of(clue.report.id)
         self._rarity.opened()
         self.strands[id_] = Strand(id_, self.story, self._rarity)
         return self._join(clue, id_, _CERTAIN)

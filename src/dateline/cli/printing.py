@@ -29,6 +29,7 @@ STYLES = {
     "status:held": "blue",
     "status:postponed": "magenta",
     "status:cancelled": "red",
+    "status:overdue": "bold red",
     "dispute": "bold red",
     "hand": "bold magenta",
     "moved": "cyan",

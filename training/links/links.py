@@ -15,6 +15,7 @@ from typing import Any
 from dateline.ledger import events, reasons
 from dateline.ledger.clues import Clue
 from dateline.ledger.cut import entries
+from dateline.ledger.decisions import Settled
 from dateline.ledger.portrait import portrait
 from dateline.ledger.snapshot import _Placed
 from dateline.model import Event, Reading
@@ -129,7 +130,7 @@ class _Linked:
 
     def __init__(self, case: Case) -> None:
         self.known = entries(case.readings)
-        self.placed = _Placed(self.known, None, ())
+        self.placed = _Placed(self.known, None, Settled())
         self.placed.stories()
         self.clues: list[tuple[str, Clue]] = []
         place = events.Linker.place
@@ -164,7 +165,15 @@ class _Linked:
             clues = [c for c in strand.clues if c.page in live and c.day is not None and c.day <= day]
             people = self.placed._people[story]
             return (
-                portrait(strand, clues, people, self.placed._source, as_of=day, today=_TODAY)
+                portrait(
+                    strand,
+                    clues,
+                    people,
+                    self.placed.voices.__getitem__,
+                    grip=linker.grip,
+                    as_of=day,
+                    today=_TODAY,
+                )
                 if clues
                 else None
             )

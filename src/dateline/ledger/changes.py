@@ -127,7 +127,9 @@ class _Teller:
         since = self._turn(lambda turn: turn.status is event.status or kind is Turned.NEW)
         day = since.day if since else self._day(event.reports)
         carriers = dict(event.carriers)
-        said_by = tuple(dict.fromkeys((*carriers.get("status", ()), *carriers.get("window", ()))))
+        status, window = carriers.get("status", ()), carriers.get("window", ())
+        # First those who say at once how sure it is and when.
+        said_by = tuple(dict.fromkeys((*(r for r in status if r in window), *status, *window)))
         if known:
             yield _change(event, Turned.SPLIT, "event", (tuple(sorted(known)), event.status), None, said_by)
         else:

@@ -12,7 +12,8 @@ from os import PathLike
 from typing import BinaryIO, Self
 
 from dateline import ledger
-from dateline.model import Change, Correction, Decision, Page, Reading, Snapshot, Statement, Tie
+from dateline.desk import Desk
+from dateline.model import Change, Correction, Decision, Event, Page, Reading, Snapshot, Statement, Tie
 from dateline.model.errors import NotFound, PageError
 from dateline.store import Bookmark, Damage, Hit, Outcome, Stats, Store
 
@@ -73,10 +74,11 @@ class Since:
 class Diary:
     """A diary. Made by `open`; a context manager. `read` takes pages in, `snapshot` says what they add up to."""
 
-    __slots__ = ("_read", "_reader", "_readings", "_store")
+    __slots__ = ("_desk", "_read", "_reader", "_readings", "_store")
 
     def __init__(self, store: Store, *, read: Read | None = None, reader: str | None = None) -> None:
         self._store = store
+        self._desk = Desk(store)
         self._read = read
         self._reader = reader
         self._readings: tuple[int, tuple[Reading, ...]] = (0, ())
@@ -186,6 +188,22 @@ class Diary:
     def put(self, mark: Bookmark) -> None:
         """Put a reader's bookmark where it says."""
         self._store.put(mark)
+
+    def story(self, begins: str, as_of: date | None = None, *, today: date) -> Snapshot:
+        """One story as of a day, without adding up the others: what `snapshot` holds of it. `begins`: its id, or enough of it.
+
+        Raises NotFound where no such story is known by that day, UsageError where several are meant.
+        """
+        return self._desk.story(begins, as_of, today=today)
+
+    def event(self, begins: str, as_of: date | None = None, *, today: date) -> tuple[Event, Snapshot]:
+        """One event as of a day, and the snapshot of its story. Raises as `story` does."""
+        id_, laid_out = self._desk.event(begins, as_of, today=today)
+        return next(event for event in laid_out.events if event.id == id_), laid_out
+
+    def place(self) -> None:
+        """Place the pages that came since the last time among the stories; `story` and `event` do it when they must."""
+        self._desk.place()
 
     def readings(self) -> tuple[Reading, ...]:
         """All readings that count, in the order of their articles' ids. Kept in memory until the diary changes."""

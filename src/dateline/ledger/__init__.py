@@ -3,7 +3,7 @@
 from dateline.ledger.changes import changes
 from dateline.ledger.decide import correction, idle, link, unlink
 from dateline.ledger.events import formerly
-from dateline.ledger.snapshot import snapshot
+from dateline.ledger.snapshot import snapshot, state
 from dateline.ledger.track import track
 
-__all__ = ["changes", "correction", "formerly", "idle", "link", "snapshot", "track", "unlink"]
+__all__ = ["changes", "correction", "formerly", "idle", "link", "snapshot", "state", "track", "unlink"]

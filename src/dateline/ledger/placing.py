@@ -12,7 +12,11 @@ from dateline.ledger.shelf import Memory, Shelf
 from dateline.ledger.stories import join, terms
 from dateline.model import Tie
 
-__all__ = ["Place", "Placing"]
+__all__ = ["PLACING", "Place", "Placing", "named"]
+
+PLACING = "1"
+"""The version of all that decides where a page is placed. Raised with every change of it: what a file remembers is of use
+to the same version only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Place:
         """Why it stands where it stands, if the ledger chose."""
         if not self.told and self.like:
             return Tie(self.page, self.like, True, 1.0, (("reprints it", 1.0),))
-        if self.home != _named(self.page):
+        if self.home != named(self.page):
             alike = round(self.alike, 3)
             return Tie(self.page, self.home, True, alike, (("like words", alike),))
         return None
@@ -58,7 +62,7 @@ class Placing:
         order = self.orders.of(first.id)
         home = order.home
         if home is None and order.alone:
-            home = _named(first.id)
+            home = named(first.id)
         if home is None:
             home = shelf.seen(like).home if like else shelf.at(first.url) if first.url else None
             home = None if home and self.orders.group(home) in order.barred else home
@@ -66,7 +70,7 @@ class Placing:
         if order.barred:
             barred = {h for h in self.orders.homes() if self.orders.group(h) in order.barred}
         about = terms(first.title or "", first.text)
-        home, alike = join(_named(first.id), about, shelf, home, barred)
+        home, alike = join(named(first.id), about, shelf, home, barred)
         version = like is not None and bool(first.url) and first.url == shelf.seen(like).url
         place = Place(
             *(first.id, home, first.url or "", None if version else like, like, alike),
@@ -78,6 +82,6 @@ class Placing:
         return place
 
 
-def _named(page: str) -> str:
+def named(page: str) -> str:
     """The story that a page opens is named for it, so that it is the same for every day and order of reading."""
     return "s" + page[:12]

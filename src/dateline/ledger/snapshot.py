@@ -15,15 +15,16 @@ from dateline.ledger.corrections import corrected
 from dateline.ledger.cut import Entry, cut, entries
 from dateline.ledger.decisions import Settled, settled
 from dateline.ledger.events import Linker
+from dateline.ledger.orders import Orders
 from dateline.ledger.origins import sourced
 from dateline.ledger.people import People
-from dateline.ledger.placing import Placing
+from dateline.ledger.placing import Place, Placing
 from dateline.ledger.portrait import portrait
 from dateline.ledger.spots import spot_of
 from dateline.ledger.voices import Voices
 from dateline.model import Article, Correction, Event, Reading, Report, Snapshot, Story, Tie
 
-__all__ = ["snapshot"]
+__all__ = ["snapshot", "state"]
 
 _NEARBY = 160  # characters before and after a report whose words tell what it is about
 
@@ -43,8 +44,25 @@ def snapshot(
     readings = tuple(readings)
     known = [e for e in entries(readings) if as_of is None or (e.day is not None and e.day <= as_of)]
     told = settled((d for d in decisions if d.by != "ledger"), readings)
-    placed = _Placed(known, as_of, told)
-    placed.stories()
+    placing = Placing(told.ties)
+    places = [placing.add(entry) for entry in known]
+    return state(known, places, placing.orders, told, as_of=as_of, today=today)
+
+
+def state(
+    known: Sequence[Entry],
+    places: Sequence[Place],
+    orders: Orders,
+    told: Settled,
+    *,
+    as_of: date | None,
+    today: date,
+) -> Snapshot:
+    """What pages add up to that have been placed, in the ledger's order: all of a diary, or all of some stories.
+
+    `orders` are the decisions on pages, followed up to the day; `told` all decisions on what stands in these pages.
+    """
+    placed = _Placed(known, places, orders, told, as_of)
     placed.events()
     live = {e.reading.article.id for e in known if e.live(as_of)}
     folded = Snapshot(
@@ -76,29 +94,31 @@ class _Row:
 
 
 class _Placed:
-    """The placing of pages into stories and of reports into events; mutable while it is built, thrown away after."""
+    """Pages that stand in their stories, and the placing of reports into events; mutable while built, thrown away after."""
 
-    def __init__(self, known: Sequence[Entry], as_of: date | None, told: Settled) -> None:
+    def __init__(
+        self,
+        known: Sequence[Entry],
+        places: Sequence[Place],
+        orders: Orders,
+        told: Settled,
+        as_of: date | None,
+    ) -> None:
         self.known = known
         self.told = told
         self.cuts: dict[str, Reading] = {e.reading.article.id: cut(e.reading, as_of) for e in known}
         self.voices = {page: Voices(r.mentions) for page, r in self.cuts.items()}
-        self.copy_of: dict[str, str] = {}
-        self.story_of: dict[str, str] = {}
+        self.copy_of = {p.page: p.copy_of for p in places if p.copy_of}
+        self.story_of = {p.page: orders.group(p.home) for p in places}
+        self.ties = [
+            *(p.tie for p in places if p.tie),
+            *(t for t in orders.followed() if t.left in self.cuts or t.right in self.cuts),
+        ]
         self.event_of: dict[str, str] = {}
         self.page_of: dict[str, str] = {}
-        self.ties: list[Tie] = []
         self._people: dict[str, People] = {}
         self._linkers: dict[str, Linker] = {}
         self._voices_by_day: dict[tuple[str, date], Voices] = {}
-
-    def stories(self) -> None:
-        """Each page to a copy, a version, or the nearest story; by what it said on its first day alone."""
-        placing = Placing(self.told.ties)
-        places = [placing.add(entry) for entry in self.known]
-        self.copy_of = {p.page: p.copy_of for p in places if p.copy_of}
-        self.story_of = {p.page: placing.orders.group(p.home) for p in places}
-        self.ties = [*(p.tie for p in places if p.tie), *placing.orders.followed()]
 
     def events(self) -> None:
         """Each report to its event, story by story in one pass."""

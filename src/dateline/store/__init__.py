@@ -3,7 +3,8 @@
 from dateline.store.batch import Batch, Outcome
 from dateline.store.bookmarks import Bookmark
 from dateline.store.damage import Damage
+from dateline.store.places import BACK, Placed, Places
 from dateline.store.search import Hit
 from dateline.store.store import Stats, Store
 
-__all__ = ["Batch", "Bookmark", "Damage", "Hit", "Outcome", "Stats", "Store"]
+__all__ = ["BACK", "Batch", "Bookmark", "Damage", "Hit", "Outcome", "Placed", "Places", "Stats", "Store"]

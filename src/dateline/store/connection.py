@@ -7,7 +7,7 @@ acknowledged commits, OFF the file (docs/measurements.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -89,6 +89,11 @@ class Database:
     def run(self, sql: str, *values: Any) -> None:
         """A statement (or, without values, several) whose rows nobody wants."""
         self.rows(sql, *values)
+
+    def many(self, sql: str, values: Iterable[Row]) -> None:
+        """One statement for each of several rows of values."""
+        with self._edge():
+            self._connection.executemany(sql, values).fetchall()
 
     def insert(self, sql: str, *values: Any) -> int:
         """An INSERT; answers the number of the new row."""

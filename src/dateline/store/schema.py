@@ -151,7 +151,46 @@ _CORRECTIONS = """
 ALTER TABLE ties ADD COLUMN kind TEXT NOT NULL DEFAULT 'tie';
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _BOOKMARKS, _CORRECTIONS)
+# Nothing here is truth: where pages were placed among the stories, and what placing remembers (places.py).
+_PLACES = """
+CREATE TABLE placing (ledger TEXT NOT NULL, seq INTEGER NOT NULL, ties TEXT NOT NULL) STRICT;
+CREATE TABLE placed (
+  n INTEGER PRIMARY KEY,
+  article TEXT NOT NULL,
+  address TEXT NOT NULL,
+  day TEXT NOT NULL,
+  until TEXT,
+  home TEXT NOT NULL,
+  url TEXT NOT NULL,
+  copy_of TEXT,
+  like_ TEXT,
+  alike REAL NOT NULL,
+  told INTEGER NOT NULL,
+  size INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX placed_by_article ON placed (article);
+CREATE INDEX placed_by_day ON placed (day, article);
+CREATE INDEX placed_by_home ON placed (home, day, article);
+CREATE INDEX placed_by_address ON placed (address);
+CREATE INDEX placed_by_url ON placed (url, day, article);
+CREATE TABLE shingles (
+  shingle INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (shingle, page)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE heard (term TEXT PRIMARY KEY, pages INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE weights (
+  story TEXT NOT NULL, term TEXT NOT NULL, weight REAL NOT NULL, PRIMARY KEY (story, term)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX weights_by_term ON weights (term, story, weight);
+CREATE TABLE unplacing (
+  n INTEGER PRIMARY KEY, heard TEXT NOT NULL, was TEXT NOT NULL, shingles TEXT NOT NULL
+) STRICT;
+CREATE TABLE openings (event TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (event, n)) STRICT, WITHOUT ROWID;
+CREATE INDEX openings_by_page ON openings (n);
+CREATE INDEX readings_by_batch ON readings (batch);
+CREATE INDEX retired_by_batch ON retired_readings (batch);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _BOOKMARKS, _CORRECTIONS, _PLACES)
 """Each brings the schema one version on. Append only: a diary on somebody's disk has run the ones before."""
 
 

@@ -19,6 +19,7 @@ from dateline.store.codec import load
 from dateline.store.connection import Database
 from dateline.store.damage import Damage, damages
 from dateline.store.pages import kept_page, unread_pages
+from dateline.store.places import Places
 from dateline.store.readings import live_readings
 from dateline.store.schema import migrate, must_be_current
 from dateline.store.search import Hit, search
@@ -117,6 +118,16 @@ class Store:
     def readings(self, until: int | None = None) -> Iterator[Reading]:
         """The readings that count, in the order of their articles' ids; `until` a batch: as they stood after it."""
         return live_readings(self._database, self.sequence if until is None else until)
+
+    def places(self, common: int) -> Places:
+        """Where pages were placed; `common`: the pages that are remembered for one shingle."""
+        return Places(self._database, common)
+
+    @contextmanager
+    def placing(self) -> Iterator[None]:
+        """A transaction for `places`: what it keeps is no news, and stands outside the chain of batches."""
+        with self._database.transaction():
+            yield
 
     def search(self, query: str, *, limit: int = 20, among: str = "article") -> list[Hit]:
         """The best hits among "article", "statement" or "report"."""

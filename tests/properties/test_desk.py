@@ -1,0 +1,113 @@
+"""The desk's law: what it says of a story is what the whole diary's snapshot holds of it, however pages came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline import desk
+from dateline.diary import Diary
+from dateline.ledger import link, unlink
+from dateline.model import Page, Reading, Snapshot
+from dateline.model.errors import NotFound, UsageError
+from dateline.store import Store, places
+from tests.fakes.diaries import START, TODAY, diaries
+
+NOW = datetime(2031, 12, 1, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True, params=["roomy", "narrow"])
+def room(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As in use; and with so little kept that everything is taken out, thrown away and placed in parts all the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "narrow":
+            patch.setattr(desk, "CHUNK", 2)
+            patch.setattr(desk, "BACK", 2)
+            patch.setattr(places, "BACK", 2)
+        yield
+
+
+def _keep(diary: Diary, readings: list[Reading]) -> None:
+    with diary._store.batch(NOW) as batch:
+        for reading in readings:
+            batch.add(
+                Page(reading.article.id.encode(), reading.article.origin, url=reading.article.url), reading
+            )
+
+
+def _same(diary: Diary, as_of: date | None) -> None:
+    whole = diary.snapshot(as_of, today=TODAY)
+    for story in whole.stories:
+        _holds(diary.story(story.id, as_of, today=TODAY), whole, story.id)
+    for event in whole.events:
+        found, laid_out = diary.event(event.id, as_of, today=TODAY)
+        assert found == event
+        assert laid_out == diary.story(event.story, as_of, today=TODAY)
+
+
+def _holds(part: Snapshot, whole: Snapshot, story: str) -> None:
+    mine = {page for page, home in whole.story_of if home == story}
+    assert part.stories == tuple(s for s in whole.stories if s.id == story)
+    assert part.events == tuple(e for e in whole.events if e.story == story)
+    assert part.readings == tuple(r for r in whole.readings if r.article.id in mine)
+    assert part.story_of == tuple(ps for ps in whole.story_of if ps[0] in mine)
+    assert part.copies == tuple(po for po in whole.copies if po[0] in mine)
+    reports = {p.id for r in part.readings for p in r.reports}
+    assert part.event_of == tuple(re for re in whole.event_of if re[0] in reports)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_story_alone_is_as_in_the_whole(data: st.DataObject) -> None:
+    readings = data.draw(diaries())
+    arriving = data.draw(st.permutations(readings))
+    day = START + timedelta(days=data.draw(st.integers(0, 25)))
+    with Diary(Store.open(":memory:")) as diary:
+        while arriving:
+            several = data.draw(st.integers(1, len(arriving)))
+            _keep(diary, arriving[:several])
+            arriving = arriving[several:]
+            if data.draw(st.booleans()):
+                _same(diary, day)
+        _same(diary, day)
+        _same(diary, None)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_so_it_is_with_decisions(data: st.DataObject) -> None:
+    readings = data.draw(diaries())
+    first = data.draw(st.integers(0, len(readings)))
+    day = START + timedelta(days=data.draw(st.integers(0, 25)))
+    with Diary(Store.open(":memory:")) as diary:
+        _keep(diary, readings[:first])
+        for _ in range(data.draw(st.integers(0, 3))):
+            known = diary.snapshot(today=TODAY)
+            ids = sorted({*dict(known.event_of), *dict(known.story_of), *(e.id for e in known.events)})
+            if ids:
+                left, right = data.draw(st.sampled_from(ids)), data.draw(st.sampled_from(ids))
+                try:
+                    diary.decide(
+                        data.draw(st.sampled_from([link, unlink]))(known, left, right, by="Ida"), now=NOW
+                    )
+                except UsageError:
+                    continue
+            _same(diary, None)
+        _keep(diary, readings[first:])
+        _same(diary, day)
+        _same(diary, None)
+        for decision in diary.decisions():
+            diary.retire(decision.number, now=NOW)
+            _same(diary, None)
+
+
+def test_what_is_not_there_is_told() -> None:
+    with Diary(Store.open(":memory:")) as diary:
+        with pytest.raises(NotFound):
+            diary.story("s", today=TODAY)
+        with pytest.raises(NotFound):
+            diary.event("e", today=TODAY)

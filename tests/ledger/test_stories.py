@@ -6,6 +6,7 @@ from dateline.ledger import snapshot
 from dateline.ledger.copies import original, shingles_of
 from dateline.ledger.placing import Place
 from dateline.ledger.shelf import Memory
+from dateline.ledger.stories import join
 from dateline.model import Tie
 from tests.fakes.news import day, page
 
@@ -85,3 +86,12 @@ def test_people_may_put_a_page_into_a_story() -> None:
     ]
     found = snapshot(pages, as_of=None, today=TODAY, decisions=[Tie("a", "b", True, 1.0, by="Ida")])
     assert len(found.stories) == 1
+
+
+def test_a_long_story_keeps_its_heaviest_words_only() -> None:
+    shelf = Memory()
+    for number in range(4):
+        about = {f"ferry{n}": 1.0 for n in range(number, 400 * (number + 1), number + 1)} | {"Heron": 9.0}
+        join(f"p{number}", about, shelf, "s")
+    assert len(shelf.weights("s")) <= 500
+    assert "Heron" in shelf.weights("s")

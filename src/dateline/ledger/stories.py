@@ -78,7 +78,8 @@ def join(
     if len(mine) > 2 * _KEPT:
         kept = {term for term, _ in nlargest(_KEPT, mine.items(), key=lambda tw: (tw[1], tw[0]))}
     changed = {term: mine[term] for term in weights if term in kept}
-    shelf.weigh(story, changed, mine.keys() - kept)
+    # Terms that came with this page and are too light to keep were never on the shelf.
+    shelf.weigh(story, changed, shelf.weights(story).keys() - kept)
     return story, alike
 
 

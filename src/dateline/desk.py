@@ -19,6 +19,7 @@ from dateline.ledger.events import id_of
 from dateline.ledger.orders import Orders
 from dateline.ledger.placing import PLACING, Place, Placing
 from dateline.ledger.shelf import COMMON
+from dateline.ledger.snapshot import Linked
 from dateline.model import Correction, Reading, Snapshot, Tie
 from dateline.model.errors import NotFound, UsageError
 from dateline.store import BACK, Placed, Store
@@ -27,6 +28,8 @@ __all__ = ["Desk"]
 
 CHUNK = 10_000
 """Pages placed per transaction: enough that the first filling of a large diary writes each part of the index few times."""
+LATELY = 300
+"""Stories that stay linked in memory."""
 _LAST = date.max.isoformat()
 _What = Tie | Correction
 
@@ -34,12 +37,14 @@ _What = Tie | Correction
 class Desk:
     """The stories of one store."""
 
-    __slots__ = ("_known", "_places", "_store", "_ties")
+    __slots__ = ("_known", "_linked", "_linked_at", "_places", "_store", "_ties")
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._places = store.places(COMMON)
         self._known = -1
+        self._linked: dict[str, Linked] = {}
+        self._linked_at = -1
         self._ties: tuple[Tie, ...] = ()
 
     def place(self) -> None:
@@ -87,10 +92,31 @@ class Desk:
             rows = [row for row in rows if row.day != _LAST]
         if not rows:
             raise NotFound(f"no story {story!r} in this diary by then")
-        readings = self._places.readings([row.n for row in rows])
-        known = [_entry(row, reading) for row, reading in zip(rows, readings, strict=True)]
+        if not decided and as_of is not None:
+            linked = self._linked_story(story)
+            if linked.steady:
+                return linked.on(as_of, today)
+        known = self._entries(rows)
         told = self._told(decided, homes) if decided else Settled()
         return ledger.state(known, [_place(row) for row in rows], orders, told, as_of=as_of, today=today)
+
+    def _linked_story(self, story: str) -> Linked:
+        """A story on which nobody decided anything, linked once; the ones asked for lately are kept while nothing changes."""
+        if self._linked_at != self._known:
+            self._linked.clear()
+            self._linked_at = self._known
+        linked = self._linked.pop(story, None)
+        if linked is None:
+            rows = self._places.of_stories([story], _LAST)
+            linked = Linked(self._entries(rows), [_place(row) for row in rows])
+        self._linked[story] = linked
+        if len(self._linked) > LATELY:
+            del self._linked[next(iter(self._linked))]
+        return linked
+
+    def _entries(self, rows: Sequence[Placed]) -> list[Entry]:
+        readings = self._places.readings([row.n for row in rows])
+        return [_entry(row, reading) for row, reading in zip(rows, readings, strict=True)]
 
     def _told(self, decided: Sequence[_What], homes: Iterable[str]) -> Settled:
         """The decisions that bear on some stories: on what they hold on any day, and on what is marked elsewhere."""
@@ -114,6 +140,7 @@ class Desk:
 
     def _place_some(self) -> None:
         """Place the next pages in order, inside one transaction."""
+        self._places.forget()
         ties, sequence = self._page_ties(), self._store.sequence
         version, since, before = self._places.state() or ("", 0, "[]")
         waiting = None

@@ -6,7 +6,7 @@ snapshot is a prefix of the next day's, so that ids are the same for every day a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,7 +24,7 @@ from dateline.ledger.spots import spot_of
 from dateline.ledger.voices import Voices
 from dateline.model import Article, Correction, Event, Reading, Report, Snapshot, Story, Tie
 
-__all__ = ["snapshot", "state"]
+__all__ = ["Linked", "snapshot", "state"]
 
 _NEARBY = 160  # characters before and after a report whose words tell what it is about
 
@@ -62,22 +62,30 @@ def state(
 
     `orders` are the decisions on pages, followed up to the day; `told` all decisions on what stands in these pages.
     """
-    placed = _Placed(known, places, orders, told, as_of)
-    placed.events()
-    live = {e.reading.article.id for e in known if e.live(as_of)}
-    folded = Snapshot(
-        as_of=as_of,
-        readings=tuple(r for r in placed.cuts.values() if r.article.id in live),
-        stories=placed.listed(live),
-        events=placed.portraits(live, as_of, today),
-        copies=tuple(
-            (page, original) for page, original in placed.copy_of.items() if page in live and original in live
-        ),
-        event_of=tuple(sorted((r, e) for r, e in placed.event_of.items() if placed.page_of[r] in live)),
-        story_of=tuple(sorted((p, s) for p, s in placed.story_of.items() if p in live)),
-        ties=tuple(placed.ties),
-    )
-    return sourced(folded)
+    return _Placed(known, places, orders, told, as_of).told_on(known, as_of, today)
+
+
+class Linked:
+    """Stories on which nobody decided anything, linked once for all days: what comes later never moves what is linked."""
+
+    def __init__(self, known: Sequence[Entry], places: Sequence[Place]) -> None:
+        self._known = known
+        self._placed = _Placed(known, places, Orders(()), Settled(), None)
+
+    @property
+    def steady(self) -> bool:
+        """Whether every page says on its first day all that it says: only then may it be asked for a day."""
+        return all(
+            e.day is not None
+            and not e.reading.article.installments
+            and all((r.published or e.day) <= e.day for r in e.reading.reports)
+            for e in self._known
+        )
+
+    def on(self, as_of: date, today: date) -> Snapshot:
+        """What `state` says of them on a day."""
+        known = [e for e in self._known if e.day is not None and e.day <= as_of]
+        return self._placed.told_on(known, as_of, today)
 
 
 @dataclass(slots=True)
@@ -108,8 +116,10 @@ class _Placed:
         self.told = told
         self.cuts: dict[str, Reading] = {e.reading.article.id: cut(e.reading, as_of) for e in known}
         self.voices = {page: Voices(r.mentions) for page, r in self.cuts.items()}
-        self.copy_of = {p.page: p.copy_of for p in places if p.copy_of}
         self.story_of = {p.page: orders.group(p.home) for p in places}
+        # A page that a person took out of its original's story stands for itself: a story needs no other to be told.
+        copies = ((p.page, p.copy_of) for p in places if p.copy_of)
+        self.copy_of = {c: o for c, o in copies if self.story_of.get(o) == self.story_of[c]}
         self.ties = [
             *(p.tie for p in places if p.tie),
             *(t for t in orders.followed() if t.left in self.cuts or t.right in self.cuts),
@@ -119,10 +129,44 @@ class _Placed:
         self._people: dict[str, People] = {}
         self._linkers: dict[str, Linker] = {}
         self._voices_by_day: dict[tuple[str, date], Voices] = {}
+        self._rows = sorted(self._reports(), key=lambda r: r.order)
+        self._link()
 
-    def events(self) -> None:
+    def told_on(self, known: Sequence[Entry], as_of: date | None, today: date) -> Snapshot:
+        """What these of its pages add up to, the first in the ledger's order up to a day."""
+        pages = {e.reading.article.id for e in known}
+        live = {e.reading.article.id for e in known if e.live(as_of)}
+        home = self.page_of | {page: page for page in pages}
+        folded = Snapshot(
+            as_of=as_of,
+            readings=tuple(r for page, r in self.cuts.items() if page in live),
+            stories=self._listed(live),
+            events=self._portraits(pages, live, as_of, today),
+            copies=tuple(
+                (page, first) for page, first in self.copy_of.items() if page in live and first in live
+            ),
+            event_of=tuple(sorted((r, e) for r, e in self.event_of.items() if self.page_of[r] in live)),
+            story_of=tuple(sorted((p, s) for p, s in self.story_of.items() if p in live)),
+            ties=tuple(tie for tie in self.ties if tie.by != "ledger" or home.get(tie.left) in pages),
+        )
+        return sourced(folded)
+
+    def _named_by(self, pages: Set[str]) -> dict[str, People]:
+        """The people of each story by what these pages name."""
+        if len(pages) == len(self.cuts):
+            return self._people
+        people: dict[str, People] = {}
+        for row in self._rows:
+            page = row.entry.reading.article.id
+            if page in pages:
+                mine = people.setdefault(self.story_of[page], People())
+                for name in row.report.participants:
+                    mine.all_of(name)
+        return people
+
+    def _link(self) -> None:
         """Each report to its event, story by story in one pass."""
-        for row in sorted(self._rows(), key=lambda r: r.order):
+        for row in self._rows:
             page = row.entry.reading.article.id
             story = self.story_of[page]
             people = self._people.setdefault(story, People())
@@ -134,7 +178,7 @@ class _Placed:
             for event, (_, clues) in linker.events().items():
                 self.event_of.update({clue.report.id: event for clue in clues})
 
-    def _rows(self) -> Iterable[_Row]:
+    def _reports(self) -> Iterable[_Row]:
         for entry in self.known:
             for report in self.cuts[entry.reading.article.id].reports:
                 start = entry.day or date.max
@@ -169,7 +213,7 @@ class _Placed:
             self._voices_by_day[key] = Voices(cut(row.entry.reading, row.day).mentions)
         return self._voices_by_day[key]
 
-    def listed(self, live: set[str]) -> tuple[Story, ...]:
+    def _listed(self, live: Set[str]) -> tuple[Story, ...]:
         """The stories, each with its live pages in publication order; titled by the first page that has a title."""
         pages: dict[str, list[Article]] = {}
         for entry in self.known:
@@ -180,16 +224,17 @@ class _Placed:
             for story, articles in sorted(pages.items())
         )
 
-    def portraits(self, live: set[str], as_of: date | None, today: date) -> tuple[Event, ...]:
+    def _portraits(
+        self, pages: Set[str], live: Set[str], as_of: date | None, today: date
+    ) -> tuple[Event, ...]:
         """The events that still have a live report."""
-        out = []
+        out, named = [], self._named_by(pages)
         for story, linker in sorted(self._linkers.items()):
-            people = self._people[story]
             for id_, (strand, placed) in linker.events().items():
                 clues = [c for c in placed if c.page in live]
                 if not clues:
                     continue
-                voices = self.voices.__getitem__
+                people, voices = named[story], self.voices.__getitem__
                 event = portrait(strand, clues, people, voices, grip=linker.grip, as_of=as_of, today=today)
                 mine = [c for c in self.told.corrections if self.event_of.get(c.report) == id_]
                 out.append(corrected(event, mine, as_of, today))

@@ -17,6 +17,8 @@ from dateline.store.readings import decoded
 
 __all__ = ["BACK", "Placed", "Places"]
 
+RECENT = 400
+"""Stories whose terms stay in memory while pages are placed: about 10 MB."""
 BACK = 2000
 """Pages that can be taken out again one by one. News comes late by hours; what is older is placed anew with all the rest."""
 
@@ -47,7 +49,7 @@ class Placed:
 class Places:
     """The shelf of a diary's file. `common`: pages remembered for one shingle."""
 
-    __slots__ = ("_common", "_database", "_heard", "_pages", "_shingles", "_was")
+    __slots__ = ("_common", "_database", "_fresh", "_heard", "_pages", "_shingles", "_was")
 
     def __init__(self, database: Database, common: int) -> None:
         self._database = database
@@ -56,6 +58,7 @@ class Places:
         self._shingles: list[int] = []
         self._was: dict[str, float | None] = {}
         self._pages: int | None = None
+        self._fresh: dict[str, dict[str, float]] = {}
 
     # What the ledger's shelf is asked for.
 
@@ -80,7 +83,17 @@ class Places:
 
     def weights(self, story: str) -> Mapping[str, float]:
         """The terms of a story."""
-        return dict(self._database.rows("SELECT term, weight FROM weights WHERE story = ?", story))
+        return self._own(story)
+
+    def _own(self, story: str) -> dict[str, float]:
+        """The terms of a story, those of the stories asked for lately out of memory."""
+        mine = self._fresh.pop(story, None)
+        if mine is None:
+            mine = dict(self._database.rows("SELECT term, weight FROM weights WHERE story = ?", story))
+        self._fresh[story] = mine
+        if len(self._fresh) > RECENT:
+            del self._fresh[next(iter(self._fresh))]
+        return mine
 
     def sharing(self, shingles: Collection[int]) -> Mapping[str, int]:
         """The pages remembered for any of these shingles, and for how many."""
@@ -195,12 +208,22 @@ class Places:
             "DELETE FROM weights WHERE story = ? AND term IN (SELECT value FROM json_each(?))",
             *(story, json.dumps(list(gone))),
         )
+        mine = self._own(story)
+        mine.update(weights)
+        for term in gone:
+            mine.pop(term, None)
+
+    def forget(self) -> None:
+        """Drop what is held in memory: another process may have placed pages since, or a transaction was given up."""
+        self._pages = None
+        self._fresh.clear()
 
     def clear(self) -> None:
         """Forget all of it."""
         for table in ("placed", "shingles", "heard", "weights", "unplacing", "openings", "placing"):
             self._database.run(f"DELETE FROM {table}")  # noqa: S608 (constants)
         self._pages = None
+        self._fresh.clear()
 
     def trim(self) -> None:
         """Forget how to take out what lies further back than `BACK` pages."""

@@ -43,7 +43,7 @@ class Desk:
         self._store = store
         self._places = store.places(COMMON)
         self._known = -1
-        self._linked: dict[str, Linked] = {}
+        self._linked: dict[tuple[str, ...], Linked] = {}
         self._linked_at = -1
         self._ties: tuple[Tie, ...] = ()
 
@@ -67,49 +67,44 @@ class Desk:
         orders = self._orders(homes, as_of)
         found = sorted({orders.group(home) for home in homes})
         meant = begins if begins in found else _only(found, begins, "story")
-        return self._laid_out(meant, orders, as_of, today)
+        return self._laid_out([meant], orders, as_of, today)
 
-    def event(self, begins: str, as_of: date | None, *, today: date) -> tuple[str, Snapshot]:
-        """The id of one event, and its story as of a day. Raises as `story` does."""
+    def around(self, begins: str, as_of: date | None, *, today: date) -> Snapshot:
+        """The stories with a report that opens, or would open, an event whose id begins so; empty where there is none."""
         self.place()
-        opened = dict(self._places.opened(begins))
-        orders = self._orders(opened.values(), as_of)
-        found: dict[str, Snapshot] = {}
-        for story in sorted({orders.group(home) for home in opened.values()}):
-            try:
-                laid_out = self._laid_out(story, orders, as_of, today)
-            except NotFound:
-                continue
-            found |= {e.id: laid_out for e in laid_out.events if e.id.startswith(begins)}
-        meant = begins if begins in found else _only(sorted(found), begins, "event")
-        return meant, found[meant]
+        homes = self._places.opened(begins) if begins else []
+        orders = self._orders(homes, as_of)
+        try:
+            return self._laid_out(sorted({orders.group(home) for home in homes}), orders, as_of, today)
+        except NotFound:
+            return Snapshot(as_of, (), (), ())
 
-    def _laid_out(self, story: str, orders: Orders, as_of: date | None, today: date) -> Snapshot:
-        homes = {home for home in orders.homes() if orders.group(home) == story} | {story}
+    def _laid_out(self, stories: Sequence[str], orders: Orders, as_of: date | None, today: date) -> Snapshot:
+        homes = {home for home in orders.homes() if orders.group(home) in stories} | set(stories)
         decided = [d.what for d in self._store.decisions()]
         rows = self._places.of_stories(homes, _iso(as_of))
         if as_of is not None:
             rows = [row for row in rows if row.day != _LAST]
         if not rows:
-            raise NotFound(f"no story {story!r} in this diary by then")
+            raise NotFound(f"no story {', '.join(stories)!r} in this diary by then")
         if not decided and as_of is not None:
-            linked = self._linked_story(story)
+            linked = self._linked_stories(tuple(stories))
             if linked.steady:
                 return linked.on(as_of, today)
         known = self._entries(rows)
         told = self._told(decided, homes) if decided else Settled()
         return ledger.state(known, [_place(row) for row in rows], orders, told, as_of=as_of, today=today)
 
-    def _linked_story(self, story: str) -> Linked:
-        """A story on which nobody decided anything, linked once; the ones asked for lately are kept while nothing changes."""
+    def _linked_stories(self, stories: tuple[str, ...]) -> Linked:
+        """Stories on which nobody decided anything, linked once; the ones asked for lately are kept while nothing changes."""
         if self._linked_at != self._known:
             self._linked.clear()
             self._linked_at = self._known
-        linked = self._linked.pop(story, None)
+        linked = self._linked.pop(stories, None)
         if linked is None:
-            rows = self._places.of_stories([story], _LAST)
+            rows = self._places.of_stories(stories, _LAST)
             linked = Linked(self._entries(rows), [_place(row) for row in rows])
-        self._linked[story] = linked
+        self._linked[stories] = linked
         if len(self._linked) > LATELY:
             del self._linked[next(iter(self._linked))]
         return linked

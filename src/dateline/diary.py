@@ -13,7 +13,7 @@ from typing import BinaryIO, Self
 
 from dateline import ledger
 from dateline.desk import Desk
-from dateline.model import Change, Correction, Decision, Event, Page, Reading, Snapshot, Statement, Tie
+from dateline.model import Change, Correction, Decision, Page, Reading, Snapshot, Statement, Tie
 from dateline.model.errors import NotFound, PageError
 from dateline.store import Bookmark, Damage, Hit, Outcome, Stats, Store
 
@@ -196,10 +196,12 @@ class Diary:
         """
         return self._desk.story(begins, as_of, today=today)
 
-    def event(self, begins: str, as_of: date | None = None, *, today: date) -> tuple[Event, Snapshot]:
-        """One event as of a day, and the snapshot of its story. Raises as `story` does."""
-        id_, laid_out = self._desk.event(begins, as_of, today=today)
-        return next(event for event in laid_out.events if event.id == id_), laid_out
+    def around(self, event: str, as_of: date | None = None, *, today: date) -> Snapshot:
+        """The story in which an event of this id stands (or stood, before it was merged), without adding up the others.
+
+        `event` may be the beginning of an id: then all stories in which one begins so. Empty where there is none.
+        """
+        return self._desk.around(event, as_of, today=today)
 
     def place(self) -> None:
         """Place the pages that came since the last time among the stories; `story` and `event` do it when they must."""

@@ -44,9 +44,7 @@ def _same(diary: Diary, as_of: date | None) -> None:
     for story in whole.stories:
         _holds(diary.story(story.id, as_of, today=TODAY), whole, story.id)
     for event in whole.events:
-        found, laid_out = diary.event(event.id, as_of, today=TODAY)
-        assert found == event
-        assert laid_out == diary.story(event.story, as_of, today=TODAY)
+        assert diary.around(event.id, as_of, today=TODAY) == diary.story(event.story, as_of, today=TODAY)
 
 
 def _holds(part: Snapshot, whole: Snapshot, story: str) -> None:
@@ -109,5 +107,4 @@ def test_what_is_not_there_is_told() -> None:
     with Diary(Store.open(":memory:")) as diary:
         with pytest.raises(NotFound):
             diary.story("s", today=TODAY)
-        with pytest.raises(NotFound):
-            diary.event("e", today=TODAY)
+        assert diary.around("e", today=TODAY).events == ()

@@ -64,7 +64,7 @@ def event(
         _diff(event_id, between, db, as_json)
         return
     with opened(db, must_exist=True) as diary:
-        snapshot = diary.snapshot(as_of, today=today())
+        snapshot = diary.around(event_id, as_of, today=today())
     wanted = _event_id(snapshot, event_id)
     found = next(e for e in snapshot.events if e.id == wanted)
     laid_out, rows = entry(snapshot, found, carriers_only=False), strip(snapshot, found)

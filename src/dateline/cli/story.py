@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.opening import opened, today, unique
+from dateline.cli.opening import opened, today
 from dateline.cli.options import as_json, as_of, database
 from dateline.cli.printing import print_json, print_lines, width
 from dateline.export import Line, entry, entry_lines, entry_record, folded, outlet, plural, short_day
@@ -31,17 +31,18 @@ def story(story_id: str | None, db: Path | None, as_of: date | None, as_json: bo
     ID is the story's id, or enough of its beginning.
     """
     with opened(db, must_exist=True) as diary:
-        snapshot = diary.snapshot(as_of, today=today())
-    chosen = snapshot.stories
-    if story_id is not None:
-        wanted = unique(story_id, (s.id for s in snapshot.stories), "story")
-        chosen = tuple(s for s in snapshot.stories if s.id == wanted)
+        whole = story_id is None
+        snapshot = (
+            diary.snapshot(as_of, today=today())
+            if whole
+            else diary.story(story_id or "", as_of, today=today())
+        )
     if as_json:
-        print_json([_record(snapshot, s) for s in chosen])
+        print_json([_record(snapshot, s) for s in snapshot.stories])
     elif story_id is None:
         print_lines(_list(snapshot))
     else:
-        print_lines(_whole(snapshot, chosen[0]))
+        print_lines(_whole(snapshot, snapshot.stories[0]))
 
 
 def _record(snapshot: Snapshot, found: Story) -> dict[str, object]:

@@ -291,14 +291,13 @@ class Places:
             "INSERT INTO openings (event, n) SELECT value, ?1 FROM json_each(?2)", n, json.dumps(list(events))
         )
 
-    def opened(self, begins: str) -> list[tuple[str, str]]:
-        """The events that may begin so, each with the story of the page that would open it."""
+    def opened(self, begins: str) -> list[str]:
+        """The stories of the pages that would open an event whose id begins so."""
         rows = self._database.rows(
-            "SELECT event, home FROM openings JOIN placed ON placed.n = openings.n WHERE event >= ? AND event < ?"
-            " ORDER BY event LIMIT 200",
+            "SELECT DISTINCT home FROM openings JOIN placed ON placed.n = openings.n WHERE event >= ? AND event < ?",
             *(begins, begins + "~"),
         )
-        return [(event, home) for event, home in rows]
+        return [home for (home,) in rows]
 
     def homes(self, begins: str) -> list[str]:
         """The stories whose ids begin so."""

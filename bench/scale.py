@@ -154,7 +154,7 @@ def fill(path: Path, reports: int) -> None:
             with store.batch(NOW) as batch:
                 for page, reading in some:
                     batch.add(page, reading)
-    print(f"kept: {time.monotonic() - began:.0f} s")
+    print(f"kept: {time.monotonic() - began:.0f} s", flush=True)
     began = time.monotonic()
     with Diary.open(path) as diary:
         diary.place()
@@ -180,8 +180,8 @@ def told(name: str, times: list[Spent]) -> None:
     )
 
 
-def measure(path: Path, queries: int) -> None:
-    """Print the figures of a diary that was filled."""
+def measure(path: Path, queries: int, more: int = 20) -> None:
+    """Print the figures of a diary that was filled: of so many stories, and of so many pages more."""
     dice = random.Random(2)
     with Diary.open(path) as diary:
         print(f"opened and found in order: {spent(diary.place)[0]:.0f} ms")
@@ -220,7 +220,7 @@ def measure(path: Path, queries: int) -> None:
         diary.place()
         for name, day in (("newest", last), ("late by a week", last - timedelta(days=7))):
             times = []
-            for _ in range(20):
+            for _ in range(more):
                 own = [press.word(4).title() for _ in range(37)]
                 page, reading = press.page(press.word(6), day, press.text(180, own), own, 1)
                 times.append(spent(take, page, reading))

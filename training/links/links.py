@@ -16,6 +16,7 @@ from dateline.ledger import events, reasons
 from dateline.ledger.clues import Clue
 from dateline.ledger.cut import entries
 from dateline.ledger.decisions import Settled
+from dateline.ledger.placing import Placing
 from dateline.ledger.portrait import portrait
 from dateline.ledger.snapshot import _Placed
 from dateline.model import Event, Reading
@@ -130,8 +131,6 @@ class _Linked:
 
     def __init__(self, case: Case) -> None:
         self.known = entries(case.readings)
-        self.placed = _Placed(self.known, None, Settled())
-        self.placed.stories()
         self.clues: list[tuple[str, Clue]] = []
         place = events.Linker.place
 
@@ -141,7 +140,9 @@ class _Linked:
 
         events.Linker.place = noted  # type: ignore[method-assign, assignment]
         try:
-            self.placed.events()
+            placing = Placing()
+            places = [placing.add(entry) for entry in self.known]
+            self.placed = _Placed(self.known, places, placing.orders, Settled(), None)
         finally:
             events.Linker.place = place  # type: ignore[method-assign]
         self.linkers: dict[str, events.Linker] = {}

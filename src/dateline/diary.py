@@ -207,6 +207,11 @@ class Diary:
         """Place the pages that came since the last time among the stories; `story` and `event` do it when they must."""
         self._desk.place()
 
+    @property
+    def sequence(self) -> int:
+        """The number of the last change: two answers under one number are the same."""
+        return self._store.sequence
+
     def readings(self) -> tuple[Reading, ...]:
         """All readings that count, in the order of their articles' ids. Kept in memory until the diary changes."""
         sequence = self._store.sequence

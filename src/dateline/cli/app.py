@@ -17,6 +17,7 @@ from dateline.cli import (
     export,
     read,
     search,
+    serve,
     statements,
     story,
     track,
@@ -57,6 +58,7 @@ for command in (
     decide.correct,
     decide.decisions,
     export.export,
+    serve.serve,
     doctor.doctor,
     version.version,
 ):

@@ -1,0 +1,104 @@
+"""What is looked up for an address, and which page it becomes. Nothing here knows HTML or HTTP.
+
+Rows are made by plain functions that take a snapshot (`views/`); these here ask the shelf and put them on a page.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dateline.model import Event
+from dateline.model.errors import NotFound, UsageError
+from dateline.web.asked import Asked, operators
+from dateline.web.endings import Subject
+from dateline.web.shelf import Book, Shelf
+from dateline.web.views.article import article_page
+from dateline.web.views.calendar import calendar, chosen
+from dateline.web.views.doubts import doubts_page
+from dateline.web.views.event import event_page
+from dateline.web.views.finding import AMONG, HITS, has_words, search_page
+from dateline.web.views.shown import Shown
+from dateline.web.views.story import last_but, stories_page, story_page
+from dateline.web.views.voices import voices_page, who_page
+from dateline.web.views.words import capital
+
+__all__ = ["article", "diary", "doubts", "event", "search", "stories", "story", "voices", "who"]
+
+
+def _subject(
+    kind: str, book: Book, events: tuple[Event, ...], asked: Asked, title: str, base: str
+) -> Subject:
+    return Subject(kind, book, events, asked, title, base + asked.again())
+
+
+def diary(shelf: Shelf, asked: Asked, _: str) -> Shown:
+    """What is ahead, overdue, moved, and what came of it."""
+    book = shelf.book(asked.as_of)
+    page = calendar(book, asked)
+    events = tuple(chosen(book, asked.filters))
+    subject = partial(_subject, "diary", book, events, asked, "Diary")
+    return Shown("diary.html", "Diary", page, "diary", subject)
+
+
+def event(shelf: Shelf, asked: Asked, id_: str) -> Shown:
+    """One event; an id that it had before, or the beginning of one, leads to it."""
+    found, book = shelf.event(id_, asked.as_of)
+    if found.id != id_:
+        return Shown("", "", None, redirect=asked.link(f"/event/{found.id}"))
+    subject = partial(_subject, "event", book, (found,), asked, found.name)
+    return Shown("event.html", capital(found.name), event_page(book, found), "event", subject)
+
+
+def stories(shelf: Shelf, asked: Asked, _: str) -> Shown:
+    """All stories, those that moved last first."""
+    return Shown("stories.html", "Stories", stories_page(shelf.book(asked.as_of), asked.start), "stories")
+
+
+def story(shelf: Shelf, asked: Asked, id_: str) -> Shown:
+    """One story: what changed lately, what is next, its events, its articles."""
+    after = shelf.story(id_, asked.as_of)
+    found = after.snapshot.stories[0]
+    if found.id != id_:
+        return Shown("", "", None, redirect=asked.link(f"/story/{found.id}"))
+    since = asked.since or last_but(after)
+    page = story_page(shelf.earlier(found.id, since) if since else None, after, found, since)
+    subject = partial(_subject, "story", after, after.snapshot.events, asked, found.title)
+    return Shown("story.html", found.title, page, "story", subject)
+
+
+def article(shelf: Shelf, asked: Asked, id_: str) -> Shown:
+    """One article, its statements and reports marked in its text."""
+    book = shelf.book(asked.as_of)
+    reading = book.readings.get(id_)
+    if reading is None:
+        raise NotFound(f"no article {id_!r} is known{' by then' if asked.as_of else ''}")
+    page = article_page(book, reading, shelf.versions(reading, asked.as_of))
+    return Shown("article.html", reading.article.title or "Article", page, "article")
+
+
+def search(shelf: Shelf, asked: Asked, _: str) -> Shown:
+    """Events and pages by words and operators."""
+    book = shelf.book(asked.as_of)
+    words, filters = operators(asked.query)
+    hits = {among: shelf.search(words, among, HITS) for among in AMONG} if has_words(words) else {}
+    page = search_page(book, words, filters, hits)
+    return Shown("search.html", f"Search: {asked.query}" if asked.query else "Search", page, "search")
+
+
+def voices(shelf: Shelf, asked: Asked, _: str) -> Shown:
+    """The track records of all who announced enough."""
+    return Shown("voices.html", "Track records", voices_page(shelf.track(asked.as_of), asked.show), "voices")
+
+
+def who(shelf: Shelf, asked: Asked, _: str) -> Shown:
+    """One person, body or outlet: what they said, and what came of it."""
+    if not asked.name:
+        raise UsageError("no name was given")
+    book = shelf.book(asked.as_of)
+    page = who_page(book, shelf.track(asked.as_of), asked.name, asked.start)
+    return Shown("who.html", page.name, page, "who")
+
+
+def doubts(shelf: Shelf, asked: Asked, _: str) -> Shown:
+    """What the reader could not tell."""
+    return Shown("doubts.html", "Doubts", doubts_page(shelf.book(asked.as_of), asked), "doubts")

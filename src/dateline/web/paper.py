@@ -1,0 +1,81 @@
+"""What pages are written on: the templates, everything in them escaped, and the stylesheet, all from this package."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dateline.export import day as day_words
+from dateline.export import plural
+from dateline.web.asked import Asked, original
+from dateline.web.endings import endings_of
+from dateline.web.views.shown import Shown
+
+__all__ = ["Paper", "static"]
+
+HERE = Path(__file__).parent
+STATIC = {"style.css": "text/css", "keys.js": "text/javascript", "icon.svg": "image/svg+xml"}
+"""All that is served beside pages, by name: no path that a visitor writes is ever looked up in a folder."""
+
+
+@cache
+def _file(name: str) -> bytes:
+    return (HERE / "static" / name).read_bytes()
+
+
+@cache
+def _address(name: str) -> str:
+    return f"/static/{name}?{sha256(_file(name)).hexdigest()[:12]}"
+
+
+def static(request: Request) -> Response:
+    """A file of the package; its address changes when it does, so it may be kept for good."""
+    name = request.path_params["name"]
+    if name not in STATIC:
+        raise HTTPException(404)
+    kept = {"cache-control": "public, max-age=31536000, immutable"}
+    return Response(_file(name), media_type=STATIC[name], headers=kept)
+
+
+class Paper:
+    """The templates."""
+
+    def __init__(self) -> None:
+        self._templates = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals |= {
+            "static": _address,
+            "plural": plural,
+            "original": original,
+            "day_words": day_words,
+        }
+
+    def page(self, shown: Shown, asked: Asked, more: dict[str, Any]) -> str:
+        """A view in the frame that all pages share."""
+        seen = day_words(asked.as_of) if asked.as_of else None
+        return self._templates.get_template(shown.template).render(
+            page=shown.page,
+            title=shown.title,
+            asked=asked,
+            seen=seen,
+            link=asked.link,
+            endings=endings_of(shown.kind),
+            kind=shown.kind,
+            **more,
+        )
+
+    def bare(self, shown: Shown) -> str:
+        """A page that knows nothing of the diary: a form, or trouble."""
+        return self._templates.get_template(shown.template).render(page=shown.page, title=shown.title)

@@ -1,0 +1,150 @@
+"""The addresses of the site, and how a view becomes an answer: asked, looked up, laid out, written; trouble told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from urllib.parse import unquote
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from dateline.diary import Diary
+from dateline.model.errors import DatelineError, NotFound, StoreLocked, UsageError
+from dateline.web import answers
+from dateline.web.asked import Asked, asked
+from dateline.web.endings import split, written
+from dateline.web.guard import ENTER, Door, Guard, admit
+from dateline.web.paper import Paper, static
+from dateline.web.shelf import Shelf
+from dateline.web.views.shown import Shown
+
+__all__ = ["LOOPBACK", "is_loopback", "site"]
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+TROUBLE = {NotFound: 404, UsageError: 400, StoreLocked: 503}
+View = Callable[[Shelf, Asked, str], Shown]
+_VIEWS: tuple[tuple[str, View], ...] = (
+    ("/", answers.diary),
+    ("/diary", answers.diary),
+    ("/event/{id}", answers.event),
+    ("/stories", answers.stories),
+    ("/story/{id}", answers.story),
+    ("/article/{id}", answers.article),
+    ("/search", answers.search),
+    ("/voices", answers.voices),
+    ("/who", answers.who),
+    ("/doubts", answers.doubts),
+)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a server that listens there is heard by this machine alone."""
+    return host in LOOPBACK or host.startswith("127.")
+
+
+def site(diary: Diary, *, door: Door, now: Callable[[], datetime]) -> Starlette:
+    """The whole site. `now` is the clock: only its day is asked for."""
+    desk = _Desk(Shelf(diary, now), Paper(), door)
+    routes = [
+        Route("/static/{name}", static, methods=["GET"]),
+        Route(ENTER, desk.enter, methods=["GET"]),
+        Route(ENTER, desk.token, methods=["POST"]),
+        *(Route(path, desk.answers(view), methods=["GET"]) for path, view in _VIEWS),
+        *(Route(f"{path}.{{ending}}", desk.answers(view), methods=["GET"]) for path, view in _plain()),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, door=door)],
+        exception_handlers={DatelineError: desk.trouble, HTTPException: desk.missing, Exception: _broken},
+    )
+
+
+def _plain() -> list[tuple[str, View]]:
+    return [(path, view) for path, view in _VIEWS if "{" not in path and path != "/"]
+
+
+def _broken(_: Request, __: Exception) -> Response:
+    return PlainTextResponse("Something went wrong here; the server's log says what.\n", 500)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every answer needs."""
+
+    shelf: Shelf
+    paper: Paper
+    door: Door
+
+    def answers(self, view: View) -> Callable[[Request], Response]:
+        """An endpoint; Starlette calls it in a thread of its own."""
+
+        def endpoint(request: Request) -> Response:
+            path, ending = split(unquote(request.url.path))
+            id_ = split(request.path_params.get("id", ""))[0]
+            given = asked(path, request.query_params)
+            shown = view(self.shelf, given, id_)
+            if shown.redirect:
+                return RedirectResponse(shown.redirect + (f".{ending}" if ending else ""), 302)
+            if not ending:
+                if request.path_params.get("ending"):
+                    raise HTTPException(404)
+                return _tagged(request, self.paper.page(shown, given, self._extras()), "text/html")
+            if shown.subject is None:
+                raise HTTPException(404)
+            media_type, text = written(ending, shown.subject(str(request.base_url).rstrip("/")))
+            return _tagged(request, text, media_type)
+
+        return endpoint
+
+    def _extras(self) -> dict[str, object]:
+        return {"today": self.shelf.today()}
+
+    def enter(self, request: Request) -> Response:
+        """The form that asks for the token."""
+        return self._form(request.query_params.get("next", "/"), "")
+
+    async def token(self, request: Request) -> Response:
+        """The form, filled in."""
+        form = await request.form(max_files=0, max_fields=4)
+        given, to = str(form.get("token", "")).strip(), str(form.get("next", "/"))
+        if self.door.knows(given):
+            return admit(request, self.door, to)
+        return self._form(to, "That is not the token.", 401)
+
+    def _form(self, to: str, said: str, code: int = 200) -> Response:
+        shown = Shown("enter.html", "Token", {"next": to, "said": said})
+        return Response(self.paper.bare(shown), code, media_type="text/html")
+
+    def trouble(self, _: Request, error: Exception) -> Response:
+        """What is not there, makes no sense, or can't be had now."""
+        code = next((code for kind, code in TROUBLE.items() if isinstance(error, kind)), 500)
+        told = str(error) if code < 500 else "The diary is being written to. Try again in a moment."
+        if code == 500:
+            told = "The diary's file is in trouble; `dateline doctor` says more."
+        return self._told(code, told)
+
+    def missing(self, _: Request, error: Exception) -> Response:
+        """A page that does not exist, or a form that is not taken."""
+        code = error.status_code if isinstance(error, HTTPException) else 500
+        return self._told(
+            code, {404: "There is no such page.", 405: "That can't be sent here."}.get(code, "No.")
+        )
+
+    def _told(self, code: int, told: str) -> Response:
+        return Response(self.paper.bare(Shown("trouble.html", "Trouble", told)), code, media_type="text/html")
+
+
+def _tagged(request: Request, text: str, media_type: str) -> Response:
+    """An answer with a tag of its words; nothing but the tag where the visitor has them already."""
+    body = text.encode("utf-8", "replace")
+    tag = f'"{sha256(body).hexdigest()[:32]}"'
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"etag": tag})
+    return Response(body, media_type=f"{media_type}; charset=utf-8", headers={"etag": tag})

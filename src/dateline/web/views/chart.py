@@ -1,0 +1,262 @@
+"""The expectation chart, as shapes: x the day on which a report was published, y the days that it named.
+
+A bar is what one day's reports named, in one status; a line is what came of it. Only geometry: the template draws it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.export import plural, short_day
+from dateline.export.days import seen_from, window
+from dateline.model import Event, Report, Status, Window
+from dateline.web.views.words import CHIPS
+
+__all__ = ["Bar", "Chart", "Tick", "chart"]
+
+WIDTH, HEIGHT = 720, 330
+LEFT, RIGHT, TOP, BOTTOM = 82, 700, 14, 290
+BAR, GAP, LEAST = 11, 2, 6  # width of a bar, between two of one day, least height
+LANE = 16  # under the days: reports that name none
+LONG = 400  # days from which on a window says so little that it does not set the scale
+TICKS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Reports of one day that name the same days in the same status. `open` names an end that the chart cuts off."""
+
+    x: float
+    y: float
+    height: float
+    status: str
+    told: str
+    report: str
+    count: int
+    open: str = ""
+    width: int = BAR
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day on an axis."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: a band over the days on which it took place, or a line down on the day it was called off."""
+
+    y: float
+    height: float
+    label: str
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The whole chart. `told` says in words what it shows; `diagonal` is where the day of writing is the day itself."""
+
+    bars: tuple[Bar, ...]
+    undated: tuple[Bar, ...]
+    across: tuple[Tick, ...]
+    up: tuple[Tick, ...]
+    outcome: Outcome | None
+    diagonal: tuple[float, float, float, float] | None
+    statuses: tuple[tuple[str, str], ...]
+    told: str
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    right: int = RIGHT
+    top: int = TOP
+    bottom: int = BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Days to places."""
+
+    first: date
+    last: date
+    start: float
+    end: float
+
+    def at(self, day: date) -> float:
+        share = (day - self.first).days / max((self.last - self.first).days, 1)
+        return self.start + min(max(share, 0.0), 1.0) * (self.end - self.start)
+
+    @property
+    def per_day(self) -> float:
+        return abs(self.end - self.start) / max((self.last - self.first).days, 1)
+
+
+def chart(event: Event, reports: Iterable[Report]) -> Chart | None:
+    """The chart of an event from its dated reports (those of reprints left out); None where it would show nothing."""
+    dated = sorted((r for r in reports if r.published), key=lambda r: (r.published or date.min, r.id))
+    named = [r for r in dated if r.window]
+    if not named:
+        return None
+    across = _across(dated)
+    up = _up([r.window for r in named if r.window], event)
+    bars = _bars(named, across, up)
+    undated = _bars([r for r in dated if not r.window], across, up)
+    used = {bar.status for bar in (*bars, *undated)}
+    return Chart(
+        bars=bars,
+        undated=undated,
+        across=_ticks(across, TICKS, 90),
+        up=_ticks(up, TICKS, 36),
+        outcome=_outcome(event, up),
+        diagonal=_diagonal(across, up),
+        statuses=tuple((s.value, CHIPS[s.value]) for s in Status if s.value in used),
+        told=_told(event, named),
+    )
+
+
+def _across(dated: Sequence[Report]) -> _Scale:
+    days = [r.published for r in dated if r.published]
+    first, last = min(days), max(days)
+    spare = timedelta(days=max((last - first).days // 12, 1))
+    return _Scale(first - spare, last + spare, LEFT, RIGHT)
+
+
+def _up(windows: Sequence[Window], event: Event) -> _Scale:
+    told = list(windows)
+    if event.window and event.status is Status.HELD:
+        told.append(event.window)
+    narrow = [w for w in told if w.length is not None and w.length <= LONG] or told
+    days = [day for w in narrow for day in (w.first, w.last) if day]
+    days = days or [day for w in told for day in (w.first, w.last) if day]
+    first, last = min(days), max(days)
+    spare = timedelta(days=max((last - first).days // 10, 2))
+    return _Scale(_minus(first, spare), _plus(last, spare), BOTTOM - LANE, TOP)
+
+
+def _minus(day: date, spare: timedelta) -> date:
+    return day - spare if day - date.min > spare else date.min
+
+
+def _plus(day: date, spare: timedelta) -> date:
+    return day + spare if date.max - day > spare else date.max
+
+
+def _bars(reports: Sequence[Report], across: _Scale, up: _Scale) -> tuple[Bar, ...]:
+    """One bar for all that name the same on one day; bars of one day stand side by side."""
+    together: dict[date, dict[tuple[object, ...], list[Report]]] = {}
+    for report in reports:
+        days = (report.window.first, report.window.last) if report.window else None
+        key = (report.status, days)
+        together.setdefault(report.published or date.min, {}).setdefault(key, []).append(report)
+    found: list[Bar] = []
+    for day, same in together.items():
+        room = len(same) * BAR + (len(same) - 1) * GAP
+        left = min(max(across.at(day) - room / 2, LEFT + 1), RIGHT - room)
+        for number, mine in enumerate(same.values()):
+            found.append(_bar(day, mine, left + number * (BAR + GAP), up))
+    return tuple(found)
+
+
+def _bar(day: date, reports: Sequence[Report], x: float, up: _Scale) -> Bar:
+    report = reports[0]
+    days = report.window
+    more = f" ({plural(len(reports), 'report')})" if len(reports) > 1 else ""
+    when = seen_from(days, {day}) if days else "no date named"
+    told = f"{short_day(day)}: {CHIPS[report.status.value]}, {when}{more}"
+    if days is None:
+        return Bar(x, BOTTOM - LANE + 4, LANE - 6, report.status.value, told, report.id, len(reports))
+    low, high = days.first or up.first, days.last or up.last
+    top = up.at(high) - up.per_day / 2
+    bottom = up.at(low) + up.per_day / 2
+    if bottom - top < LEAST:
+        middle = (top + bottom) / 2
+        top, bottom = middle - LEAST / 2, middle + LEAST / 2
+    cut = (
+        "up"
+        if high > up.last or days.last is None
+        else "down"
+        if low < up.first or days.first is None
+        else ""
+    )
+    top, bottom = max(top, TOP), min(bottom, BOTTOM - LANE)
+    return Bar(
+        round(x, 1),
+        round(top, 1),
+        round(max(bottom - top, LEAST), 1),
+        report.status.value,
+        told,
+        report.id,
+        len(reports),
+        cut,
+    )
+
+
+def _outcome(event: Event, up: _Scale) -> Outcome | None:
+    if event.status is Status.CANCELLED:
+        day = next((t.day for t in reversed(event.turns) if t.status is Status.CANCELLED), None)
+        if day is None or not up.first <= day <= up.last:
+            return None
+        return _line(up.at(day), up.at(day), f"Called off, {short_day(day)}")
+    if event.status is not Status.HELD or event.window is None:
+        return None
+    low, high = event.window.first or event.window.last, event.window.last or event.window.first
+    assert low is not None
+    assert high is not None
+    return _line(up.at(high), up.at(low), f"Held, {window(event.window)}")
+
+
+def _line(top: float, bottom: float, label: str) -> Outcome:
+    height = max(bottom - top, 2.0)
+    above = top - 5
+    return Outcome(
+        round(top, 1), round(height, 1), label, round(above if above > TOP + 12 else bottom + 15, 1)
+    )
+
+
+def _diagonal(across: _Scale, up: _Scale) -> tuple[float, float, float, float] | None:
+    """The days that are on both axes: above this line lies what was still to come when it was written."""
+    first, last = max(across.first, up.first), min(across.last, up.last)
+    if first >= last:
+        return None
+    return (
+        round(across.at(first), 1),
+        round(up.at(first), 1),
+        round(across.at(last), 1),
+        round(up.at(last), 1),
+    )
+
+
+def _ticks(scale: _Scale, most: int, apart: int) -> tuple[Tick, ...]:
+    """Up to `most` round days, no closer than `apart` to each other."""
+    days = (scale.last - scale.first).days
+    count = max(min(most, int(abs(scale.end - scale.start) // apart), days), 1)
+    step = max(days // count, 1)
+    found: list[Tick] = []
+    before: date | None = None
+    for number in range(count + 1):
+        if number * step > days:
+            break
+        day = scale.first + timedelta(days=number * step)
+        label = short_day(day, before)
+        found.append(Tick(round(scale.at(day), 1), label))
+        before = day
+    return tuple(found)
+
+
+def _told(event: Event, named: Sequence[Report]) -> str:
+    """The chart for who cannot see it; the table beside it tells each step."""
+    first, last = named[0], named[-1]
+    assert first.published is not None
+    assert last.published is not None
+    told = (
+        f"{plural(len(named), 'report')} named days, from {short_day(first.published)} "
+        f"({seen_from(first.window, {first.published})}) to {short_day(last.published)} "
+        f"({seen_from(last.window, {last.published})})."
+    )
+    if event.status is Status.HELD and event.window:
+        told += f" It was held, {window(event.window)}."
+    return told

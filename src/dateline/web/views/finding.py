@@ -1,0 +1,120 @@
+"""The search page: events that fit the operators, then pages, statements and reports that hold the words, as of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.export import short_day
+from dateline.model import Event
+from dateline.store import Hit
+from dateline.web.asked import Filters
+from dateline.web.shelf import Book
+from dateline.web.views.calendar import Row, chosen, row, soonest
+from dateline.web.views.words import Piece, pieces
+
+__all__ = ["AMONG", "HITS", "SearchPage", "has_words", "search_page"]
+
+AMONG = ("report", "statement", "article")
+TITLES = {
+    "report": "Reports: sentences that bear on an event",
+    "statement": "Statements: who said what",
+    "article": "Pages",
+}
+HITS = 60  # hits asked of the store for each sort; what is not known by the day, or left out by a filter, is taken off
+SHOWN = 15
+EVENTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit: where it stands, and its words with those that were searched for marked."""
+
+    link: str
+    anchor: str
+    title: str
+    line: str
+    words: tuple[Piece, ...]
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Hits of one sort."""
+
+    title: str
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The page; `asked` tells whether there was anything to look for."""
+
+    asked: bool
+    events: tuple[Row, ...]
+    more_events: int
+    hits: tuple[Hits, ...]
+    filters: Filters
+    words: str
+
+
+def has_words(words: str) -> bool:
+    """Whether there is anything to look for in texts."""
+    return any(character.isalnum() for character in words)
+
+
+def search_page(book: Book, words: str, filters: Filters, hits: Mapping[str, Sequence[Hit]]) -> SearchPage:
+    """What was found: `hits` are the store's, of all that was ever read; only what the book knows is shown."""
+    fitting = chosen(book, filters) if filters.given else list(book.snapshot.events)
+    events = [e for e in fitting if _named(e, words)] if words else (fitting if filters.given else [])
+    events.sort(key=soonest)
+    wanted = {e.id for e in fitting} if filters.given else None
+    sorts = tuple(
+        Hits(TITLES[among], found)
+        for among in AMONG
+        if (found := _found(book, among, hits.get(among, ()), wanted))
+    )
+    return SearchPage(
+        asked=bool(words or filters.given),
+        events=tuple(row(book, event) for event in events[:EVENTS]),
+        more_events=max(len(events) - EVENTS, 0),
+        hits=sorts,
+        filters=filters,
+        words=words,
+    )
+
+
+def _named(event: Event, words: str) -> bool:
+    """Whether all words stand in what an event is called, who takes part and where it is."""
+    told = " ".join((event.name, *event.participants, event.place or "", event.kind.value)).casefold()
+    return all(word.strip('"*') in told for word in words.casefold().split())
+
+
+def _found(book: Book, among: str, hits: Sequence[Hit], wanted: set[str] | None) -> tuple[Found, ...]:
+    found = []
+    for hit in hits:
+        if hit.article not in book.readings:
+            continue
+        event = book.home.get(hit.ref, "") if among == "report" else ""
+        if wanted is not None and not _belongs(book, hit, event, wanted):
+            continue
+        day = short_day(hit.published) if hit.published else "undated"
+        article = book.readings[hit.article].article
+        found.append(
+            Found(
+                link=f"/article/{hit.article}",
+                anchor="" if among == "article" else f"#{among[0]}-{hit.ref}",
+                title=hit.title or hit.publisher or hit.origin,
+                line=f"{hit.publisher or hit.origin}, {day}",
+                words=pieces(article.text, hit.span, hit.matches),
+                event=event,
+            )
+        )
+    return tuple(found[:SHOWN])
+
+
+def _belongs(book: Book, hit: Hit, event: str, wanted: set[str]) -> bool:
+    """Whether a hit has to do with one of the events that fit: a report is about it, a page speaks of it."""
+    if hit.kind == "report":
+        return event in wanted
+    return any(book.home.get(report.id) in wanted for report in book.readings[hit.article].reports)

@@ -1,0 +1,228 @@
+"""What several pages say in the same words: chips, state of play, a stretch of text with what is marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from dateline.export import day as day_words
+from dateline.export import outlet, plural, short_day
+from dateline.export.days import seen_from, window
+from dateline.export.sheet import MODE_WORDS, told_on
+from dateline.model import Article, Event, Reading, Report, Span, Status, Turn, Window
+
+__all__ = [
+    "CHIPS",
+    "Chip",
+    "Piece",
+    "Voice",
+    "capital",
+    "chips",
+    "day_or_undated",
+    "in_place",
+    "moved_on",
+    "pieces",
+    "play",
+    "spoken",
+    "was",
+    "when",
+]
+
+CHIPS = {
+    "possible": "Possible",
+    "expected": "Expected",
+    "confirmed": "Confirmed",
+    "under_way": "Under way",
+    "held": "Held",
+    "postponed": "Postponed",
+    "cancelled": "Cancelled",
+    "disputed": "Disputed",
+    "overdue": "Overdue",
+    "moved": "Moved",
+    "corrected": "By hand",
+}
+AROUND = 180  # characters of an article shown on either side of a report
+OVER = frozenset({Status.HELD, Status.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A mark beside an event: a word, and the key of its colour and pattern."""
+
+    key: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text and how it is marked: "" or a class."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A report as a page shows it: its words in place, who said so, who printed it, and where."""
+
+    report: str
+    article: str
+    words: tuple[Piece, ...]
+    who: str | None
+    via: tuple[str, ...]
+    outlet: str
+    day: str
+    status: Chip
+    when: str
+    url: str | None
+    said: str
+    reprint: bool = False
+
+
+def chips(event: Event, since: date | None = None) -> tuple[Chip, ...]:
+    """The marks of an event; "Moved" where its days became others after `since`."""
+    found = [event.status.value]
+    moved = moved_on(event)
+    if moved and since and moved >= since and event.status not in {*OVER, Status.POSTPONED}:
+        found.append("moved")
+    found += ["overdue"] if event.overdue else []
+    found += ["disputed"] if event.disputed else []
+    found += ["corrected"] if event.corrected else []
+    return tuple(Chip(key, CHIPS[key]) for key in found)
+
+
+def when(event: Event, as_of: date | None = None) -> str:
+    """The days of an event as a diary heads them, with the precision that is known."""
+    if event.window is None and event.status is Status.POSTPONED:
+        return "no new date"
+    if event.status in {Status.HELD, Status.UNDER_WAY}:
+        return window(event.window)
+    return seen_from(event.window, {as_of, *told_on(event, event.window)})
+
+
+def _before(event: Event) -> tuple[Turn, Turn] | None:
+    """The last turn on which the days became others (not closer known), and the one before it with days."""
+    dated = [turn for turn in event.turns if turn.window]
+    for old, new in reversed(list(pairwise(dated))):
+        if _others(old.window, new.window):
+            return old, new
+    return None
+
+
+def _others(one: Window | None, other: Window | None) -> bool:
+    if one is None or other is None or one.covers(other) or other.covers(one):
+        return False
+    return one.last != other.last  # a deadline seen from a later day is the same deadline
+
+
+def was(event: Event) -> str | None:
+    """The days before those that it has now, None where it never moved."""
+    found = _before(event)
+    if found is None:
+        dated = [turn for turn in event.turns if turn.window]
+        lost = event.status is Status.POSTPONED and event.window is None and dated
+        return seen_from(dated[-1].window, {dated[-1].day}) if lost else None
+    old, _ = found
+    return seen_from(old.window, {old.day})
+
+
+def moved_on(event: Event) -> date | None:
+    """The day on which its days became others, or on which it was put off without new ones."""
+    found = _before(event)
+    if event.status is Status.POSTPONED:
+        last = next((t.day for t in reversed(event.turns) if t.status is Status.POSTPONED), None)
+        return max(filter(None, (last, found[1].day if found else None)), default=None)
+    return found[1].day if found else None
+
+
+def play(event: Event, as_of: date | None, day: date) -> str:
+    """The state of play in one line."""
+    told = [CHIPS[event.status.value]]
+    days = when(event, as_of)
+    if event.window:
+        told[0] += _joint(event, days)
+    elif event.status not in OVER:
+        told[0] += ", no new date" if event.status is Status.POSTPONED else ", no date named"
+    if event.overdue and event.window and event.window.last:
+        late = (day - event.window.last).days
+        told[0] += f", and {plural(late, 'day')} past without word"
+    told += [MODE_WORDS[event.mode]] if event.mode else []
+    told += [f"in {event.place}"] if event.place else []
+    line = ", ".join(told)
+    if before := was(event):
+        line += f"; before, {before}"
+    if event.disputed:
+        line += "; disputed"
+    return line + "."
+
+
+def _joint(event: Event, days: str) -> str:
+    if event.status is Status.POSTPONED:
+        return f" to {days}" if not days.startswith("by ") else f", now {days}"
+    if event.status in {*OVER, Status.UNDER_WAY} or days.startswith(("by ", "from ")):
+        return f" {days}" if days.startswith(("by ", "from ")) else f", {days}"
+    return f" for {days}"
+
+
+def pieces(text: str, span: Span, marks: Iterable[Span], mark: str = "mark") -> tuple[Piece, ...]:
+    """The characters of `span`, those that lie in one of `marks` marked."""
+    found: list[Piece] = []
+    at = span.start
+    for one in sorted(marks):
+        start, end = max(one.start, at), min(one.end, span.end)
+        if start < end:
+            found += [Piece(text[at:start])] if start > at else []
+            found.append(Piece(text[start:end], mark))
+            at = end
+    return (*found, Piece(text[at : span.end])) if at < span.end else tuple(found)
+
+
+def in_place(article: Article, span: Span) -> tuple[Piece, ...]:
+    """A stretch of an article with the words around it, cut at white space, the stretch itself marked."""
+    text = article.text
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    if span.start - start > AROUND:
+        cut = text.rfind(" ", start, span.start - AROUND)
+        start = cut + 1 if cut > 0 else span.start
+    if end - span.end > AROUND:
+        cut = text.find(" ", span.end + AROUND, end)
+        end = cut if cut > 0 else end
+    before = "… " if start and text[start - 1] != "\n" else ""
+    after = " …" if end < len(text) and text[end] != "\n" else ""
+    found = (Piece(before), *pieces(text, Span(start, end), [span]), Piece(after))
+    return tuple(piece for piece in found if piece.text)
+
+
+def spoken(reading: Reading, report: Report, copies: Iterable[str] = ()) -> Voice:
+    """A report laid out."""
+    article = reading.article
+    statement = next((s for s in reading.statements if s.id == report.statement), None)
+    printed = outlet(article)
+    via = statement.via if statement else ()
+    return Voice(
+        report=report.id,
+        article=article.id,
+        words=in_place(article, report.span),
+        who=report.source,
+        via=tuple(name for name in via if name.casefold() not in printed.casefold()),
+        outlet=printed,
+        day=short_day(report.published) if report.published else "undated",
+        status=Chip(report.status.value, CHIPS[report.status.value]),
+        when=seen_from(report.window, {report.published}) if report.window else "",
+        url=article.url,
+        said=report.span.of(article.text),
+        reprint=article.id in set(copies),
+    )
+
+
+def capital(words: str) -> str:
+    """`words` as a heading begins."""
+    return words[:1].upper() + words[1:]
+
+
+def day_or_undated(day: date | None) -> str:
+    """ "Tue 7 Dec 2021", "undated"."""
+    return day_words(day) if day else "undated"

@@ -15,7 +15,7 @@ from dateline.cli.options import database
 from dateline.model.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
-    from starlette.applications import Starlette
+    from starlette.types import ASGIApp
 
 __all__ = ["serve"]
 
@@ -57,7 +57,7 @@ def _token(*, alone: bool) -> str | None:
     return given or (None if alone else secrets.token_urlsafe(24))
 
 
-def _listen(app: Starlette, host: str, port: int, token: str | None) -> None:
+def _listen(app: ASGIApp, host: str, port: int, token: str | None) -> None:
     import socket  # noqa: PLC0415 (late: --help stays quick)
 
     import uvicorn  # noqa: PLC0415 (late: --help stays quick)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
+import re
 from dataclasses import dataclass
 from hashlib import sha256
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -24,6 +25,7 @@ ENTER = "/enter"
 STATIC = "/static/"
 YEAR = 365 * 24 * 3600
 SAFE = frozenset({"GET", "HEAD"})
+_HOST = re.compile(r"(?:\[([0-9a-f:.]{2,45})\]|([a-z0-9.-]{1,253}))(?::[0-9]{1,5})?", re.IGNORECASE)
 HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self';"
@@ -52,7 +54,8 @@ class Door:
 
     def calls_us(self, host: str) -> bool:
         """Whether a Host header names this server."""
-        name = urlsplit(f"//{host}").hostname if _plain(host) else None
+        written = _HOST.fullmatch(host)
+        name = (written[1] or written[2]).casefold() if written else None
         if not name:
             return False
         return name in self.names or (self.numbers and _is_number(name))
@@ -65,10 +68,6 @@ class Door:
     def knows(self, token: str) -> bool:
         """Whether this is the token."""
         return self.token is not None and hmac.compare_digest(token.encode(), self.token.encode())
-
-
-def _plain(host: str) -> bool:
-    return bool(host) and not set(host) & set("/\\?#@ \t") and host.isascii()
 
 
 def _is_number(name: str) -> bool:
@@ -144,8 +143,7 @@ def admit(request: Request, door: Door, to: str | None = None) -> Response:
 
 def own_path(path: str) -> str:
     """`path` if it leads to a page of this site, else the first page: "//elsewhere" and "/\\elsewhere" leave it."""
-    parts = urlsplit(path)
-    ours = not parts.scheme and not parts.netloc and path.startswith("/") and path[1:2] not in {"/", "\\"}
+    ours = path.startswith("/") and path[1:2] not in {"/", "\\"}
     return path if ours and path.isprintable() else "/"
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from dateline.diary import Diary
 from dateline.model.errors import DatelineError, NotFound, StoreLocked, UsageError
@@ -28,6 +29,7 @@ from dateline.web.views.shown import Shown
 __all__ = ["LOOPBACK", "is_loopback", "site"]
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+FORM = 4_000  # bytes of the form that asks for the token
 TROUBLE = {NotFound: 404, UsageError: 400, StoreLocked: 503}
 View = Callable[[Shelf, Asked, str], Shown]
 _VIEWS: tuple[tuple[str, View], ...] = (
@@ -46,10 +48,10 @@ _VIEWS: tuple[tuple[str, View], ...] = (
 
 def is_loopback(host: str) -> bool:
     """Whether a server that listens there is heard by this machine alone."""
-    return host in LOOPBACK or host.startswith("127.")
+    return host in LOOPBACK or re.fullmatch(r"127(\.[0-9]{1,3}){3}", host) is not None
 
 
-def site(diary: Diary, *, door: Door, now: Callable[[], datetime]) -> Starlette:
+def site(diary: Diary, *, door: Door, now: Callable[[], datetime]) -> ASGIApp:
     """The whole site. `now` is the clock: only its day is asked for."""
     desk = _Desk(Shelf(diary, now), Paper(), door)
     routes = [
@@ -59,10 +61,13 @@ def site(diary: Diary, *, door: Door, now: Callable[[], datetime]) -> Starlette:
         *(Route(path, desk.answers(view), methods=["GET"]) for path, view in _VIEWS),
         *(Route(f"{path}.{{ending}}", desk.answers(view), methods=["GET"]) for path, view in _plain()),
     ]
-    return Starlette(
-        routes=routes,
-        middleware=[Middleware(Guard, door=door)],
-        exception_handlers={DatelineError: desk.trouble, HTTPException: desk.missing, Exception: _broken},
+    # Around everything, so that even the answer to a mistake of ours has its headers.
+    return Guard(
+        Starlette(
+            routes=routes,
+            exception_handlers={DatelineError: desk.trouble, HTTPException: desk.missing, Exception: _broken},
+        ),
+        door,
     )
 
 
@@ -112,8 +117,8 @@ class _Desk:
 
     async def token(self, request: Request) -> Response:
         """The form, filled in."""
-        form = await request.form(max_files=0, max_fields=4)
-        given, to = str(form.get("token", "")).strip(), str(form.get("next", "/"))
+        form = dict(parse_qsl(await _body(request)))
+        given, to = form.get("token", "").strip(), form.get("next", "/")
         if self.door.knows(given):
             return admit(request, self.door, to)
         return self._form(to, "That is not the token.", 401)
@@ -139,6 +144,16 @@ class _Desk:
 
     def _told(self, code: int, told: str) -> Response:
         return Response(self.paper.bare(Shown("trouble.html", "Trouble", told)), code, media_type="text/html")
+
+
+async def _body(request: Request) -> str:
+    """A small form as it was sent; Starlette's own reading of forms wants one more library."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > FORM:
+            raise HTTPException(413)
+    return body.decode("utf-8", "replace")
 
 
 def _tagged(request: Request, text: str, media_type: str) -> Response:

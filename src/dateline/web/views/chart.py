@@ -6,7 +6,7 @@ A bar is what one day's reports named, in one status; a line is what came of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.export import plural, short_day
@@ -19,6 +19,7 @@ __all__ = ["Bar", "Chart", "Tick", "chart"]
 WIDTH, HEIGHT = 720, 330
 LEFT, RIGHT, TOP, BOTTOM = 82, 700, 14, 290
 BAR, GAP, LEAST = 11, 2, 6  # width of a bar, between two of one day, least height
+BESIDE, LOOKED = 6, 40  # places a bar may move aside, and bars before it that it gives way to
 LANE = 16  # under the days: reports that name none
 LONG = 400  # days from which on a window says so little that it does not set the scale
 TICKS = 5
@@ -146,19 +147,27 @@ def _plus(day: date, spare: timedelta) -> date:
 
 
 def _bars(reports: Sequence[Report], across: _Scale, up: _Scale) -> tuple[Bar, ...]:
-    """One bar for all that name the same on one day; bars of one day stand side by side."""
-    together: dict[date, dict[tuple[object, ...], list[Report]]] = {}
+    """One bar for all that name the same on one day; bars that would cover each other stand side by side."""
+    together: dict[tuple[object, ...], list[Report]] = {}
     for report in reports:
         days = (report.window.first, report.window.last) if report.window else None
-        key = (report.status, days)
-        together.setdefault(report.published or date.min, {}).setdefault(key, []).append(report)
+        together.setdefault((report.published, report.status, days), []).append(report)
     found: list[Bar] = []
-    for day, same in together.items():
-        room = len(same) * BAR + (len(same) - 1) * GAP
-        left = min(max(across.at(day) - room / 2, LEFT + 1), RIGHT - room)
-        for number, mine in enumerate(same.values()):
-            found.append(_bar(day, mine, left + number * (BAR + GAP), up))
+    for mine in together.values():
+        day = mine[0].published or date.min
+        bar = _bar(day, mine, across.at(day) - BAR / 2, up)
+        for _ in range(BESIDE):
+            if not any(_covers(other, bar) for other in found[-LOOKED:]):
+                break
+            bar = replace(bar, x=round(bar.x + BAR + GAP, 1))
+        found.append(replace(bar, x=min(bar.x, RIGHT - BAR)))
     return tuple(found)
+
+
+def _covers(one: Bar, other: Bar) -> bool:
+    beside = abs(one.x - other.x) >= BAR
+    apart = one.y + one.height <= other.y or other.y + other.height <= one.y
+    return not (beside or apart)
 
 
 def _bar(day: date, reports: Sequence[Report], x: float, up: _Scale) -> Bar:

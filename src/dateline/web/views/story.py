@@ -21,7 +21,7 @@ STORIES = 60  # of the list on one page
 NEXT = 3  # events called next
 EVENTS = 60
 ARTICLES = 80
-STATEMENTS = 30
+STATEMENTS = 15
 TURNS = 60
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from statistics import quantiles
 
 from dateline.export import outlet, plural, short_day
-from dateline.export.days import window
+from dateline.export.days import seen_from, window
 from dateline.export.track import SPREAD_FROM, VERDICT_WORDS
 from dateline.model import Article, Expectation, Record, Statement, Track, Verdict
 from dateline.web.shelf import Book
@@ -207,7 +207,7 @@ def _expected(one: Expectation) -> Expected:
         event=one.event,
         name=capital(one.name),
         chip=Chip(key, CHIPS[key]),
-        announced=window(one.window, one.day) if one.window else "no days named",
+        announced=seen_from(one.window, {one.day}, one.day) if one.window else "no days named",
         verdict=verdict if one.window else "nothing to judge it by",
         key=one.verdict.value,
         denied=tuple(dict.fromkeys(c.by for c in one.contradicted)),

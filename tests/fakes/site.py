@@ -1,0 +1,87 @@
+"""A site over a diary written by hand: a harbour story with a moved date, a dispute, a reprint, and one page that means ill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from starlette.testclient import TestClient
+
+from dateline.diary import Diary
+from dateline.model import Doubt, Page, Reading, Span
+from dateline.web import LOOPBACK, Door, site
+from tests.fakes.news import page, said
+
+__all__ = ["EVIL", "EVIL_URL", "HERE", "NOW", "client", "diary_of", "harbour", "hostile"]
+
+NOW = datetime(2031, 5, 20, 9, tzinfo=UTC)
+HERE = "http://127.0.0.1:8765"
+EVIL = "</q></title><script>alert(1)</script><img src=x onerror=alert(1)>\"' onmouseover=alert(1) x={{7*7}}"
+EVIL_URL = "javascript:alert(1)//https://a.example/"
+
+
+def harbour() -> list[Reading]:
+    """The talks are moved from 12 to 19 May, one side denies it; a vote is held; a reprint repeats the first page."""
+    first = page(
+        "2031-05-02",
+        said("expected", "2031-05-12", source="Harbour Guild", via=("Radio Dell",), text="The talks are to be held on 12 May, the guild said."),
+        said("confirmed", "2031-05-05", kind="vote", who=("Harbour Guild",), head="vote", text="The guild votes on Monday.", place="Varn"),
+        id="first", publisher="Varn Courier", url="https://courier.example/a?x=1&y=2",
+    )  # fmt: skip
+    moved = page(
+        "2031-05-09",
+        said("confirmed", "2031-05-26", source="Port Ellery council", text="The talks will be on 26 May, the council said."),
+        said("held", "2031-05-05", kind="vote", who=("Harbour Guild",), head="vote", text="The guild voted on Monday.", place="Varn"),
+        id="moved", publisher="Dell Post", url="https://post.example/b",
+    )  # fmt: skip
+    denied = page(
+        "2031-05-10",
+        said("possible", None, kind="strike", head="strike", text="A strike may follow, some day."),
+        id="denied", publisher="The Lantern", url="https://lantern.example/c",
+    )  # fmt: skip
+    denied = replace(denied, doubts=(Doubt("times", "no year is written", Span(0, 8)),))
+    reprint = replace(
+        first, article=replace(first.article, id="reprint", publisher="Echo", url="https://echo.example/d")
+    )
+    reprint = replace(
+        reprint,
+        reports=tuple(
+            replace(r, id=f"e-{r.id}", statement=f"e-{r.statement}" if r.statement else None)
+            for r in reprint.reports
+        ),
+        statements=tuple(replace(s, id=f"e-{s.id}") for s in reprint.statements),
+    )
+    return [first, moved, denied, reprint]
+
+
+def hostile() -> Reading:
+    """A page whose every word tries to be markup."""
+    told = page(
+        "2031-05-11",
+        said("expected", "2031-06-01", source=EVIL, who=(EVIL,), place=EVIL, via=(EVIL,), text=f"The talks {EVIL}"),
+        id="evil", title=EVIL, about=f"{EVIL} The Port Ellery council and the Harbour Guild on Sandmouth.",
+        publisher=EVIL, agency=EVIL, authors=(EVIL,), url=EVIL_URL,
+    )  # fmt: skip
+    return replace(told, doubts=(Doubt(EVIL, EVIL, Span(0, 20)),))
+
+
+def diary_of(readings: Iterable[Reading]) -> Diary:
+    """A diary in memory that holds these readings."""
+    pages, found = [], {}
+    for reading in readings:
+        origin = f"{reading.article.id}.html"
+        kept = Page(reading.article.id.encode(), origin, url=reading.article.url)
+        found[origin] = replace(
+            reading, article=replace(reading.article, page=kept.digest, origin=origin), reader="hand"
+        )
+        pages.append(kept)
+    diary = Diary.open(read=lambda kept: found[kept.origin], reader="hand")
+    diary.take(pages, now=NOW)
+    return diary
+
+
+def client(diary: Diary, *, token: str | None = None, numbers: bool = False, base: str = HERE) -> TestClient:
+    """A browser before the site; it follows no redirect by itself."""
+    door = Door(frozenset(LOOPBACK), numbers=numbers, token=token)
+    return TestClient(site(diary, door=door, now=lambda: NOW), base_url=base, follow_redirects=False)

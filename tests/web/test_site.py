@@ -1,0 +1,191 @@
+"""Every view answers, keeps the as-of day in its links, needs no script, and nothing that a page says is ever markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.fakes.site import EVIL_URL, HERE, client, diary_of, harbour, hostile
+
+VIEWS = (
+    "/", "/diary", "/?by=day", "/?by=month", "/?show=ahead", "/?status=moved", "/stories", "/search", "/search?q=talks",
+    "/search?q=kind:vote", "/voices", "/voices?show=all", "/who?name=Harbour+Guild", "/who?name=Nobody", "/doubts",
+)  # fmt: skip
+WEIGHT = 150_000
+
+
+class Seen(HTMLParser):
+    """The tags of a page, its links, and the words of a page that a reader sees."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+    def all(self, tag: str, key: str) -> list[str]:
+        return [str(a[key]) for t, a in self.tags if t == tag and a.get(key) is not None]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[TestClient]:
+    with diary_of([*harbour(), hostile()]) as diary, client(diary) as visitor:
+        yield visitor
+
+
+def crawled(browser: TestClient, start: str, most: int = 150) -> dict[str, str]:
+    """Every page that links lead to, by address."""
+    waiting, found = [start], dict[str, str]()
+    while waiting and len(found) < most:
+        path = waiting.pop(0)
+        if path in found:
+            continue
+        answer = browser.get(path)
+        assert answer.status_code == 200, (path, answer.status_code)
+        found[path] = answer.text
+        if "html" in answer.headers["content-type"]:
+            links = [a["href"] or "" for t, a in Seen(answer.text).tags if t == "a" and "data-now" not in a]
+            waiting += [link.partition("#")[0] for link in links if link.startswith("/")]
+    return found
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_every_view_answers(browser: TestClient, path: str) -> None:
+    answer = browser.get(path)
+    assert answer.status_code == 200
+    assert "<h1" in answer.text
+    assert len(answer.content) < WEIGHT
+
+
+def test_every_link_leads_somewhere_and_keeps_the_day(browser: TestClient) -> None:
+    found = crawled(browser, "/?as_of=2031-05-15")
+    kinds = {urlsplit(path).path.split("/")[1].partition(".")[0] for path in found}
+    assert {"event", "story", "article", "who", "stories", "voices", "search", "doubts"} <= kinds
+    for path, html in found.items():
+        if not html.startswith("<!doctype"):
+            continue
+        assert "You see what was known on" in html, path
+        for _, attributes in [(t, a) for t, a in Seen(html).tags if t == "a"]:
+            link = attributes.get("href") or ""
+            kept = "as_of=2031-05-15" in link or "data-now" in attributes or not link.startswith("/")
+            assert kept, (path, link)
+
+
+def test_forms_keep_the_day_too(browser: TestClient) -> None:
+    for path in ("/", "/search"):
+        html = browser.get(path, params={"as_of": "2031-05-15"}).text
+        forms = re.findall(r"<form.*?</form>", html, re.DOTALL)
+        assert forms
+        assert all('name="as_of"' in form for form in forms)
+
+
+def test_the_picker_keeps_what_was_asked(browser: TestClient) -> None:
+    html = browser.get("/who", params={"name": "Harbour Guild"}).text
+    assert '<input type="hidden" name="name" value="Harbour Guild">' in html
+
+
+def test_an_earlier_day_shows_less(browser: TestClient) -> None:
+    early = browser.get("/", params={"as_of": "2031-05-03"}).text
+    assert "26 May 2031" not in early
+    assert "12 May 2031" in early
+    late = browser.get("/").text
+    assert "26 May 2031" in late
+    assert "Back to today" not in late
+
+
+def test_what_a_page_says_is_never_markup(browser: TestClient) -> None:
+    for path, html in crawled(browser, "/").items():
+        if not html.startswith("<!doctype"):
+            continue
+        seen = Seen(html)
+        assert [] == [t for t, a in seen.tags if t in {"img", "iframe", "object", "embed", "base"}], path
+        scripts = [a.get("src") or "" for t, a in seen.tags if t == "script"]
+        assert all(src.startswith("/static/") for src in scripts), path
+        assert [] == [k for _, a in seen.tags for k in a if k.startswith("on") or k == "style"], path
+        links = [*seen.all("a", "href"), *seen.all("form", "action")]
+        assert [] == [link for link in links if not re.match(r"/|#|https?://", link)], path
+        assert "49" not in re.findall(r"x=(\d+)", seen.words), path
+
+
+def test_the_hostile_page_is_shown_as_words(browser: TestClient) -> None:
+    html = browser.get("/article/evil").text
+    assert "<script>alert(1)</script>" in Seen(html).words
+    assert EVIL_URL in Seen(html).words
+    assert "{{7*7}}" in Seen(html).words
+
+
+def test_no_page_asks_for_anything_elsewhere(browser: TestClient) -> None:
+    html = browser.get("/").text
+    seen = Seen(html)
+    assert all((a.get("href") or "").startswith("/static/") for t, a in seen.tags if t == "link")
+    assert "@import" not in browser.get(seen.all("link", "href")[0]).text
+    assert "url(" not in browser.get(seen.all("link", "href")[0]).text
+
+
+def test_every_file_beside_the_pages_is_served_and_kept(browser: TestClient) -> None:
+    for name in ("style.css", "keys.js", "icon.svg"):
+        answer = browser.get(f"/static/{name}")
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../site.py", "/static/%2e%2e/site.py", "/static/..%2fsite.py", "/static/templates/base.html", "/static/",
+        "/event/../../etc/passwd", "/article/%2e%2e%2f%2e%2e%2fetc%2fpasswd", "/story/%00", "/diary.py", "/doubts.json",
+        "/event/zzz", "/story/zzz", "/article/zzz", "/nothing",
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_not_found(browser: TestClient, path: str) -> None:
+    answer = browser.get(path)
+    assert answer.status_code == 404, answer.text
+    assert "root:" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/?as_of=yesterday", "/who", "/event/e0", "/search?q=%22%2A"])
+def test_a_request_that_makes_no_sense_is_told_so(browser: TestClient, path: str) -> None:
+    assert browser.get(path).status_code in {200, 400, 404}
+    assert "Traceback" not in browser.get(path).text
+
+
+def test_an_id_may_be_shortened(browser: TestClient) -> None:
+    whole = re.search(r"/event/(\w+)", browser.get("/").text)
+    assert whole
+    answer = browser.get(f"/event/{whole[1][:-1]}", params={"as_of": "2031-05-15"})
+    assert answer.status_code == 302
+    assert answer.headers["location"] == f"/event/{whole[1]}?as_of=2031-05-15"
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(browser: TestClient) -> None:
+    first = browser.get("/")
+    again = browser.get("/", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_same_address_with_an_ending_is_data(browser: TestClient) -> None:
+    found = browser.get("/diary.json", params={"as_of": "2031-05-15", "kind": "vote"}).json()
+    assert {e["kind"] for s in found["sections"] for e in s["events"]} == {"vote"}
+    event = found["sections"][0]["events"][0]["id"]
+    told = browser.get(f"/event/{event}.json").json()
+    assert told["id"] == event
+    assert told["history"]
+
+
+def test_the_site_speaks_the_words_of_a_status(browser: TestClient) -> None:
+    html = browser.get("/event/" + re.findall(r"/event/(\w+)", browser.get("/?kind=vote").text)[0]).text
+    assert ">Held</span>" in html
+    assert "<svg" in html
+    assert "<desc" in html
+    assert HERE not in html

@@ -33,12 +33,12 @@ def harbour() -> list[Reading]:
         "2031-05-09",
         said("confirmed", "2031-05-26", source="Port Ellery council", text="The talks will be on 26 May, the council said."),
         said("held", "2031-05-05", kind="vote", who=("Harbour Guild",), head="vote", text="The guild voted on Monday.", place="Varn"),
-        id="moved", publisher="Dell Post", url="https://post.example/b",
+        id="moved", about="Port Ellery and the Harbour Guild: a date for Sandmouth at last, after a week of silence on dredging.", publisher="Dell Post", url="https://post.example/b",
     )  # fmt: skip
     denied = page(
         "2031-05-10",
         said("possible", None, kind="strike", head="strike", text="A strike may follow, some day."),
-        id="denied", publisher="The Lantern", url="https://lantern.example/c",
+        id="denied", about="In Port Ellery the pilots of the Harbour Guild have had enough of the dredging licence for Sandmouth.", publisher="The Lantern", url="https://lantern.example/c",
     )  # fmt: skip
     denied = replace(denied, doubts=(Doubt("times", "no year is written", Span(0, 8)),))
     reprint = replace(

@@ -27,7 +27,8 @@ TICKS = 5
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Reports of one day that name the same days in the same status. `open` names an end that the chart cuts off."""
+    """Reports of one day that name the same days in the same status. `open` names the ends ("up", "down")
+    that are open, or that the chart cuts off."""
 
     x: float
     y: float
@@ -99,13 +100,13 @@ class _Scale:
 def chart(event: Event, reports: Iterable[Report]) -> Chart | None:
     """The chart of an event from its dated reports (those of reprints left out); None where it would show nothing."""
     dated = sorted((r for r in reports if r.published), key=lambda r: (r.published or date.min, r.id))
-    named = [r for r in dated if r.window]
+    named = [r for r in dated if r.window and (r.window.first or r.window.last)]
     if not named:
         return None
     across = _across(dated)
     up = _up([r.window for r in named if r.window], event)
     bars = _bars(named, across, up)
-    undated = _bars([r for r in dated if not r.window], across, up)
+    undated = _bars([r for r in dated if r not in named], across, up)
     used = {bar.status for bar in (*bars, *undated)}
     return Chart(
         bars=bars,
@@ -130,7 +131,7 @@ def _up(windows: Sequence[Window], event: Event) -> _Scale:
     told = list(windows)
     if event.window and event.status is Status.HELD:
         told.append(event.window)
-    narrow = [w for w in told if w.length is not None and w.length <= LONG] or told
+    narrow = [w for w in told if w.length is None or w.length <= LONG] or told
     days = [day for w in narrow for day in (w.first, w.last) if day]
     days = days or [day for w in told for day in (w.first, w.last) if day]
     first, last = min(days), max(days)
@@ -172,7 +173,7 @@ def _covers(one: Bar, other: Bar) -> bool:
 
 def _bar(day: date, reports: Sequence[Report], x: float, up: _Scale) -> Bar:
     report = reports[0]
-    days = report.window
+    days = report.window if report.window and (report.window.first or report.window.last) else None
     more = f" ({plural(len(reports), 'report')})" if len(reports) > 1 else ""
     when = seen_from(days, {day}) if days else "no date named"
     told = f"{short_day(day)}: {CHIPS[report.status.value]}, {when}{more}"
@@ -184,13 +185,8 @@ def _bar(day: date, reports: Sequence[Report], x: float, up: _Scale) -> Bar:
     if bottom - top < LEAST:
         middle = (top + bottom) / 2
         top, bottom = middle - LEAST / 2, middle + LEAST / 2
-    cut = (
-        "up"
-        if high > up.last or days.last is None
-        else "down"
-        if low < up.first or days.first is None
-        else ""
-    )
+    above, below = days.last is None or high > up.last, days.first is None or low < up.first
+    cut = " ".join(end for end, beyond in (("up", above), ("down", below)) if beyond)
     top, bottom = max(top, TOP), min(bottom, BOTTOM - LANE)
     return Bar(
         round(x, 1),

@@ -4,6 +4,7 @@ from dateline.ledger.changes import changes
 from dateline.ledger.decide import correction, idle, link, unlink
 from dateline.ledger.events import formerly
 from dateline.ledger.snapshot import snapshot, state
+from dateline.ledger.steps import steps
 from dateline.ledger.track import track
 
-__all__ = ["changes", "correction", "formerly", "idle", "link", "snapshot", "state", "track", "unlink"]
+__all__ = ["changes", "correction", "formerly", "idle", "link", "snapshot", "state", "steps", "track", "unlink"]

@@ -11,17 +11,21 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
+from functools import cache
 from os import chdir
 from pathlib import Path
+from tempfile import mkdtemp
 
 from click.testing import CliRunner
 
 from bench.cases import ROOT
 from dateline.cli.app import app
+from dateline.export import EVENT_COLUMNS, REPORT_COLUMNS, standards_table
 
 __all__ = ["DEMO", "PAGES", "commands", "main", "renewed"]
 
-PAGES = ("README.md", "docs/reference.md", "docs/tutorial.md")
+PAGES = ("README.md", "docs/reference.md", "docs/formats.md", "docs/tutorial.md")
+EXAMPLE = "examples/two-islands"
 DEMO = ("diary", "examples/two-islands", "--as-of", "2025-01-02")
 PLACE = re.compile(r"(<!-- pasted: ([\w -]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -37,6 +41,18 @@ def output(arguments: Iterable[str]) -> str:
     return result.stdout
 
 
+def example(arguments: tuple[str, ...]) -> str:
+    """What a command prints of a diary that holds one of the examples, read once."""
+    return output([*arguments, "--db", str(_example_diary())])
+
+
+@cache
+def _example_diary() -> Path:
+    path = Path(mkdtemp(prefix="dateline-pasted-")) / "diary.db"
+    output(["read", EXAMPLE, "--db", str(path), "--workers", "1"])
+    return path
+
+
 def arguments_here(arguments: Iterable[str]) -> list[str]:
     """The same command, reading in this process: workers change the time it takes and not what it prints."""
     given = list(arguments)
@@ -49,13 +65,29 @@ def commands() -> tuple[str, ...]:
 
 
 def pasted(name: str) -> str:
-    """The text of one place: "demo", "help" or "help COMMAND"."""
+    """The text of one place: "demo", "help", "commands", "run …", "example LINES …", "standards" or "columns"."""
     if name == "demo":
         return f"```text\n{output(DEMO)}```\n"
     if name == "commands":
         return "".join(f"\n### dateline {c}\n\n```text\n{output([c, '--help'])}```\n" for c in commands())
     if name == "help":
         return f"```text\n{output(['--help'])}```\n"
+    if name == "standards":
+        return "\n" + "".join(f"{line}\n" for line in standards_table()) + "\n"
+    if name == "columns":
+        columns = {"events": EVENT_COLUMNS, "reports": REPORT_COLUMNS}
+        return (
+            "".join(
+                f"\n**{table}**: {', '.join(f'`{c}`' for c in names)}\n" for table, names in columns.items()
+            )
+            + "\n"
+        )
+    if name.startswith("example "):
+        _, lines, *arguments = name.split()
+        printed = example(tuple(arguments)).splitlines()
+        left = [f"… and {len(printed) - int(lines)} lines more"] if len(printed) > int(lines) else []
+        told = "\n".join([*printed[: int(lines)], *left])
+        return f"```text\n$ dateline {' '.join(arguments)}\n{told}\n```\n"
     if name.startswith("run "):
         return f"```text\n{output(name.split()[1:])}```\n"
     raise SystemExit(f"nothing is pasted by the name {name!r}")

@@ -9,6 +9,7 @@ import pytest
 
 from bench import pasted
 from dateline.cli.app import EXIT_CODES, app
+from dateline.cli.export import FORMS
 from dateline.model import Kind, Status
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,6 +46,11 @@ def test_every_status_kind_and_exit_code_is_in_the_reference() -> None:
     assert [] == [s for s in Status if f"| {s.value.replace('_', ' ')} |" not in REFERENCE]
     assert [] == [k for k in Kind if k.value not in REFERENCE]
     assert [] == [code for _, code in EXIT_CODES if f"| {code} |" not in REFERENCE]
+
+
+def test_every_format_is_described() -> None:
+    formats = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert [] == [form for form in FORMS if f"`{form}`" not in formats]
 
 
 def test_the_first_screen_has_both_commands() -> None:

@@ -29,7 +29,7 @@ from dateline.model.errors import NotFound, UsageError
 if TYPE_CHECKING:
     from dateline.model import Event, Snapshot, Tie
 
-__all__ = ["event"]
+__all__ = ["event", "known_as"]
 
 
 @click.command
@@ -65,7 +65,7 @@ def event(
         return
     with opened(db, must_exist=True) as diary:
         snapshot = diary.around(event_id, as_of, today=today())
-    wanted = _event_id(snapshot, event_id)
+    wanted = known_as(snapshot, event_id)
     found = next(e for e in snapshot.events if e.id == wanted)
     laid_out, rows = entry(snapshot, found, carriers_only=False), strip(snapshot, found)
     if as_json:
@@ -77,7 +77,7 @@ def event(
         print_lines(_reasons(snapshot, found))
 
 
-def _event_id(snapshot: Snapshot, given: str) -> str:
+def known_as(snapshot: Snapshot, given: str) -> str:
     """The event that goes by this id, or did before pages were read or people decided: an alert may have told it."""
     try:
         return unique(given, (e.id for e in snapshot.events), "event")
@@ -85,11 +85,11 @@ def _event_id(snapshot: Snapshot, given: str) -> str:
         from dateline.ledger import formerly  # noqa: PLC0415 (late: --help stays quick)
 
         before = formerly(snapshot)
-        known_as = next((old for old in sorted(before) if given and old.startswith(given)), None)
-        if known_as is None:
+        old = next((id_ for id_ in sorted(before) if given and id_.startswith(given)), None)
+        if old is None:
             raise
-    complain(f"event {known_as} is part of event {before[known_as]} now")
-    return before[known_as]
+    complain(f"event {old} is part of event {before[old]} now")
+    return before[old]
 
 
 def _diff(event_id: str, between: tuple[date, date], db: Path | None, as_json: bool) -> None:

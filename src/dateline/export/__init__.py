@@ -1,34 +1,56 @@
-"""A snapshot in other forms: the ledger as JSON, the diary as text. Pure; writes no file, reads no clock."""
+"""A snapshot in other forms: JSON, text, Markdown, HTML, calendar, feed, table, ninjs. Pure; writes no file, reads no clock."""
 
+from dateline.export.atom import atom, urn
+from dateline.export.brief import brief, brief_since, paper_lines
 from dateline.export.changes import News, changes_lines, changes_record, news
 from dateline.export.days import day, short_day
 from dateline.export.decisions import decision_lines, decision_record
 from dateline.export.diff import diff_lines, diff_record
 from dateline.export.event import event_lines
 from dateline.export.hand import corrections_told, decision_told
+from dateline.export.html import html
+from dateline.export.ics import ics
+from dateline.export.jsonld import in_script, jsonld, jsonld_event
 from dateline.export.ledger import ledger
+from dateline.export.markdown import markdown
+from dateline.export.narrow import of_event, of_story
+from dateline.export.ninjs import ninjs, ninjs_event
+from dateline.export.paper import Paper, diary_paper, event_paper
+from dateline.export.plain import capital, plain, web_address
 from dateline.export.record import diary_record, entry_record
 from dateline.export.sheet import Entry, Section, Sheet, Voice, entry, outlet, quote, relayed, sheet, voice
 from dateline.export.sourcing import sourcing_lines, sourcing_record
+from dateline.export.standards import standard, standards_table
 from dateline.export.strip import strip, strip_lines, strip_record
+from dateline.export.tables import EVENT_COLUMNS, REPORT_COLUMNS, csv_events, csv_reports
 from dateline.export.text import Line, diary_lines, diary_text, entry_lines, folded, plural
 from dateline.export.track import record_lines, table_lines, track_record
 
 __all__ = [
+    "EVENT_COLUMNS",
+    "REPORT_COLUMNS",
     "Entry",
     "Line",
     "News",
+    "Paper",
     "Section",
     "Sheet",
     "Voice",
+    "atom",
+    "brief",
+    "brief_since",
+    "capital",
     "changes_lines",
     "changes_record",
     "corrections_told",
+    "csv_events",
+    "csv_reports",
     "day",
     "decision_lines",
     "decision_record",
     "decision_told",
     "diary_lines",
+    "diary_paper",
     "diary_record",
     "diary_text",
     "diff_lines",
@@ -37,10 +59,23 @@ __all__ = [
     "entry_lines",
     "entry_record",
     "event_lines",
+    "event_paper",
     "folded",
+    "html",
+    "ics",
+    "in_script",
+    "jsonld",
+    "jsonld_event",
     "ledger",
+    "markdown",
     "news",
+    "ninjs",
+    "ninjs_event",
+    "of_event",
+    "of_story",
     "outlet",
+    "paper_lines",
+    "plain",
     "plural",
     "quote",
     "record_lines",
@@ -49,10 +84,14 @@ __all__ = [
     "short_day",
     "sourcing_lines",
     "sourcing_record",
+    "standard",
+    "standards_table",
     "strip",
     "strip_lines",
     "strip_record",
     "table_lines",
     "track_record",
+    "urn",
     "voice",
+    "web_address",
 ]

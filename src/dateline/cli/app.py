@@ -9,6 +9,7 @@ from io import TextIOWrapper
 import click
 
 from dateline.cli import (
+    brief,
     changes,
     decide,
     diary,
@@ -50,6 +51,7 @@ for command in (
     changes.changes,
     event.event,
     story.story,
+    brief.brief,
     statements.statements,
     track.track,
     search.search,

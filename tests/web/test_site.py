@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from starlette.testclient import TestClient
 
-from tests.fakes.site import EVIL_URL, HERE, client, diary_of, harbour, hostile
+from dateline.model import Page
+from tests.fakes.site import EVIL_URL, HERE, NOW, client, diary_of, harbour, hostile
 
 VIEWS = (
     "/", "/diary", "/?by=day", "/?by=month", "/?show=ahead", "/?status=moved", "/stories", "/search", "/search?q=talks",
@@ -166,6 +167,27 @@ def test_an_id_may_be_shortened(browser: TestClient) -> None:
     answer = browser.get(f"/event/{whole[1][:-1]}", params={"as_of": "2031-05-15"})
     assert answer.status_code == 302
     assert answer.headers["location"] == f"/event/{whole[1]}?as_of=2031-05-15"
+
+
+def test_one_story_alone_says_what_the_whole_diary_says_of_it() -> None:
+    with diary_of([*harbour(), hostile()]) as diary, client(diary) as one, client(diary) as other:
+        events = re.findall(r"/event/(\w+)", one.get("/").text)  # from here on it has the whole diary at hand
+        story = re.findall(r"/story/(\w+)", one.get("/stories").text)[0]
+        for path in [*(f"/event/{event}" for event in events), f"/story/{story}"]:
+            assert one.get(path).text == other.get(path).text
+
+
+def test_what_is_read_meanwhile_stands_on_the_next_page() -> None:
+    with diary_of(harbour()[:1]) as diary, client(diary) as visitor:
+        assert "1 article" in visitor.get("/stories").text
+        with diary_of(harbour()) as fuller:
+            readings = {r.article.origin: r for r in fuller.readings()}
+        diary._read = lambda page: readings[page.origin]
+        diary.take(
+            [Page(n.removesuffix(".html").encode(), n, url=r.article.url) for n, r in readings.items()],
+            now=NOW,
+        )
+        assert "26 May 2031" in visitor.get("/").text
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(browser: TestClient) -> None:

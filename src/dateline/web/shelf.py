@@ -14,7 +14,7 @@ from dateline import ledger
 from dateline.diary import Diary
 from dateline.export import outlet
 from dateline.ledger.cut import Entry, address, entries
-from dateline.model import Article, Event, Reading, Report, Snapshot, Story, Track
+from dateline.model import Article, Event, Reading, Report, Snapshot, Story, Tie, Track
 from dateline.model.errors import NotFound, UsageError
 from dateline.store import Hit
 
@@ -34,6 +34,7 @@ class Book:
         self.snapshot = snapshot
         self.day = day
         self._noted: dict[Hashable, Any] = {}
+        self._parts: dict[str, Book] = {}
 
     def noted(self, what: Hashable, worked_out: Callable[[], T]) -> T:
         """What was worked out of this book before under that name, else worked out now."""
@@ -95,6 +96,11 @@ class Book:
             copies[self.story_of.get(copy, "")].append((copy, root))
         for event in self.snapshot.events:
             events[event.story].append(event)
+        ties = defaultdict[str, list[Tie]](list)
+        for tie in self.snapshot.ties:
+            homes = {self.home.get(end, "") for end in (tie.left, tie.right)}
+            for story_id in {self.events[home].story for home in homes if home in self.events}:
+                ties[story_id].append(tie)
         return {
             story.id: replace(
                 self.snapshot,
@@ -102,16 +108,27 @@ class Book:
                 stories=(story,),
                 events=tuple(events[story.id]),
                 copies=tuple(copies[story.id]),
-                event_of=(),
-                story_of=(),
-                ties=(),
+                event_of=tuple(
+                    (p.id, self.home[p.id])
+                    for r in readings[story.id]
+                    for p in r.reports
+                    if p.id in self.home
+                ),
+                story_of=tuple((r.article.id, story.id) for r in readings[story.id]),
+                ties=tuple(ties[story.id]),
             )
             for story in self.snapshot.stories
         }
 
     def of_story(self, story: str) -> Snapshot:
-        """What this snapshot holds of one story, without ties."""
+        """What this snapshot holds of one story."""
         return self._by_story.get(story, self.snapshot)
+
+    def part(self, story: str) -> Book:
+        """One story as a book of its own."""
+        if story not in self._parts:
+            self._parts[story] = Book(self.of_story(story), self.day)
+        return self._parts[story]
 
     def outlets(self, event: Event) -> frozenset[str]:
         """Who printed a report of an event."""
@@ -135,14 +152,24 @@ class Shelf:
     def book(self, as_of: date | None) -> Book:
         """The whole diary as of a day, kept until the diary changes or the day is over."""
         with self._lock:
-            today = self.today()
-            key = (self._diary.sequence, as_of, today)
-            if key not in self._books:
-                self._books[key] = Book(self._diary.snapshot(as_of, today=today), as_of or today)
+            book = self._at_hand(as_of)
+            if book is None:
+                today = self.today()
+                book = Book(self._diary.snapshot(as_of, today=today), as_of or today)
+                self._books[self._key(as_of)] = book
+                while len(self._books) > KEPT:
+                    self._books.popitem(last=False)
+            return book
+
+    def _key(self, as_of: date | None) -> tuple[int, date | None, date]:
+        return self._diary.sequence, as_of, self.today()
+
+    def _at_hand(self, as_of: date | None) -> Book | None:
+        """The whole diary as of a day, if it has been added up already."""
+        key = self._key(as_of)
+        if key in self._books:
             self._books.move_to_end(key)
-            while len(self._books) > KEPT:
-                self._books.popitem(last=False)
-            return self._books[key]
+        return self._books.get(key)
 
     def event(self, begins: str, as_of: date | None) -> tuple[Event, Book]:
         """One event and its story, by its id, the beginning of it, or an id that it had before people decided otherwise.
@@ -150,6 +177,9 @@ class Shelf:
         Raises NotFound where there is none, UsageError where several are meant.
         """
         with self._lock:
+            whole = self._at_hand(as_of)
+            if whole is not None and begins in whole.events:
+                return whole.events[begins], whole.part(whole.events[begins].story)
             book = Book(self._diary.around(begins, as_of, today=self.today()), as_of or self.today())
         found = [begins] if begins in book.events else sorted(i for i in book.events if i.startswith(begins))
         if not found:
@@ -164,6 +194,9 @@ class Shelf:
     def story(self, begins: str, as_of: date | None) -> Book:
         """One story, without the others. Raises NotFound, UsageError."""
         with self._lock:
+            whole = self._at_hand(as_of)
+            if whole is not None and begins in whole.stories:
+                return whole.part(begins)
             return Book(self._diary.story(begins, as_of, today=self.today()), as_of or self.today())
 
     def earlier(self, story: str, day: date) -> Book | None:

@@ -51,7 +51,7 @@ def _states(event: Event) -> Iterator[Event]:
         state = _at(event, turn, number)
         yield state
         due = _due(state)
-        if due and not state.overdue and due + timedelta(days=1) < following.day:
+        if due and not state.overdue and following.day - due > timedelta(days=1):
             yield replace(state, overdue=True)
     due = _due(event)
     silent_at_once = bool(event.turns and due and due < event.turns[-1].day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -11,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dateline.model import Page
+from dateline.web.endings import ENDINGS
 from tests.fakes.site import EVIL_URL, HERE, NOW, client, diary_of, harbour, hostile
 
 VIEWS = (
@@ -111,7 +113,11 @@ def test_what_a_page_says_is_never_markup(browser: TestClient) -> None:
             continue
         seen = Seen(html)
         assert [] == [t for t, a in seen.tags if t in {"img", "iframe", "object", "embed", "base"}], path
-        scripts = [a.get("src") or "" for t, a in seen.tags if t == "script"]
+        scripts = [
+            a.get("src") or ""
+            for t, a in seen.tags
+            if t == "script" and a.get("type") != "application/ld+json"
+        ]
         assert all(src.startswith("/static/") for src in scripts), path
         assert [] == [k for _, a in seen.tags for k in a if k.startswith("on") or k == "style"], path
         links = [*seen.all("a", "href"), *seen.all("form", "action")]
@@ -129,7 +135,8 @@ def test_the_hostile_page_is_shown_as_words(browser: TestClient) -> None:
 def test_no_page_asks_for_anything_elsewhere(browser: TestClient) -> None:
     html = browser.get("/").text
     seen = Seen(html)
-    assert all((a.get("href") or "").startswith("/static/") for t, a in seen.tags if t == "link")
+    fetched = [a for t, a in seen.tags if t == "link" and a["rel"] != "alternate"]
+    assert all((a["href"] or "").startswith("/static/") for a in fetched)
     assert "@import" not in browser.get(seen.all("link", "href")[0]).text
     assert "url(" not in browser.get(seen.all("link", "href")[0]).text
 
@@ -203,6 +210,31 @@ def test_the_same_address_with_an_ending_is_data(browser: TestClient) -> None:
     told = browser.get(f"/event/{event}.json").json()
     assert told["id"] == event
     assert told["history"]
+
+
+def test_every_ending_is_told_to_the_browser_and_answers(browser: TestClient) -> None:
+    event = re.findall(r"/event/(\w+)", browser.get("/").text)[0]
+    story = re.findall(r"/story/(\w+)", browser.get("/stories").text)[0]
+    for page in ("/", f"/event/{event}", f"/story/{story}"):
+        seen = Seen(browser.get(page, params={"as_of": "2031-05-15"}).text)
+        links = [link for link in seen.all("a", "href") if urlsplit(link).path.rpartition(".")[2] in ENDINGS]
+        assert len(links) == len(ENDINGS)
+        for link in links:
+            answer = browser.get(link)
+            assert answer.status_code == 200, link
+            chosen = ENDINGS[urlsplit(link).path.rpartition(".")[2]]
+            assert answer.headers["content-type"] == f"{chosen.media_type}; charset=utf-8"
+        assert {a["type"] for t, a in seen.tags if a.get("rel") == "alternate"} == {
+            "text/calendar",
+            "application/atom+xml",
+        }
+
+
+def test_an_event_page_says_what_it_is_to_programs(browser: TestClient) -> None:
+    for event in set(re.findall(r"/event/(\w+)", browser.get("/").text)):
+        html = browser.get(f"/event/{event}").text
+        data = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+        assert [json.loads(one)["@context"] for one in data] == ["https://schema.org"]
 
 
 def test_the_site_speaks_the_words_of_a_status(browser: TestClient) -> None:

@@ -106,7 +106,7 @@ def test_what_was_put_off_without_a_date_tells_the_one_it_had() -> None:
         turn("2031-05-01", Status.POSTPONED, None),
     )
     assert was(off) == "Mon 12 May 2031"
-    assert play(off, None, DAY) == "Postponed, no new date; before, Mon 12 May 2031."
+    assert play(off, None, DAY) == "Postponed, no new date; put off from Mon 12 May 2031."
 
 
 def test_the_state_of_play_is_one_line() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from dateline.export import capital, jsonld_event
 from dateline.model import Event
 from dateline.model.errors import NotFound, UsageError
 from dateline.web.asked import Asked, operators
@@ -20,15 +21,14 @@ from dateline.web.views.finding import AMONG, HITS, has_words, search_page
 from dateline.web.views.shown import Shown
 from dateline.web.views.story import last_but, stories_page, story_page
 from dateline.web.views.voices import voices_page, who_page
-from dateline.web.views.words import capital
 
 __all__ = ["article", "diary", "doubts", "event", "search", "stories", "story", "voices", "who"]
 
 
 def _subject(
-    kind: str, book: Book, events: tuple[Event, ...], asked: Asked, title: str, base: str
+    kind: str, book: Book, events: tuple[Event, ...], asked: Asked, title: str, site: str
 ) -> Subject:
-    return Subject(kind, book, events, asked, title, base + asked.again())
+    return Subject(kind, book, events, asked, title, site)
 
 
 def diary(shelf: Shelf, asked: Asked, _: str) -> Shown:
@@ -46,7 +46,8 @@ def event(shelf: Shelf, asked: Asked, id_: str) -> Shown:
     if found.id != id_:
         return Shown("", "", None, redirect=asked.link(f"/event/{found.id}"))
     subject = partial(_subject, "event", book, (found,), asked, found.name)
-    return Shown("event.html", capital(found.name), event_page(book, found), "event", subject)
+    page, data = event_page(book, found), jsonld_event(book.snapshot, found)
+    return Shown("event.html", capital(found.name), page, "event", subject, data=data)
 
 
 def stories(shelf: Shelf, asked: Asked, _: str) -> Shown:

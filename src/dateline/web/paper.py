@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.export import day as day_words
-from dateline.export import plural
+from dateline.export import in_script, plural
 from dateline.web.asked import Asked, original
 from dateline.web.endings import endings_of
 from dateline.web.views.shown import Shown
@@ -73,6 +74,8 @@ class Paper:
             link=asked.link,
             endings=endings_of(shown.kind),
             kind=shown.kind,
+            # The one thing that is not escaped again: `in_script` leaves no "<" in it.
+            data=Markup(in_script(dict(shown.data))) if shown.data else None,  # noqa: S704
             **more,
         )
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateline.export import capital, entry, short_day
 from dateline.export import day as day_words
-from dateline.export import entry, short_day
 from dateline.model import Event, Kind, Status, Window
 from dateline.web.asked import Asked, Filters
 from dateline.web.shelf import Book
-from dateline.web.views.words import CHIPS, Chip, capital, chips, moved_on, was, when
+from dateline.web.views.words import CHIPS, Chip, chips, moved_on, was, when
 
 __all__ = ["Calendar", "Group", "Row", "Section", "calendar", "chosen", "row", "soonest"]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from statistics import median
 
 from dateline.export import plural, short_day
 from dateline.export.days import seen_from, window
@@ -17,11 +18,12 @@ from dateline.web.views.words import CHIPS
 __all__ = ["Bar", "Chart", "Tick", "chart"]
 
 WIDTH, HEIGHT = 720, 330
-LEFT, RIGHT, TOP, BOTTOM = 82, 700, 14, 290
+LEFT, RIGHT, TOP, BOTTOM = 90, 700, 14, 290
 BAR, GAP, LEAST = 11, 2, 6  # width of a bar, between two of one day, least height
 BESIDE, LOOKED = 6, 40  # places a bar may move aside, and bars before it that it gives way to
 LANE = 16  # under the days: reports that name none
 LONG = 400  # days from which on a window says so little that it does not set the scale
+FAR = 90  # days from the middle within which nothing is cut off, however close the rest stands together
 TICKS = 5
 
 
@@ -132,11 +134,18 @@ def _up(windows: Sequence[Window], event: Event) -> _Scale:
     if event.window and event.status is Status.HELD:
         told.append(event.window)
     narrow = [w for w in told if w.length is None or w.length <= LONG] or told
-    days = [day for w in narrow for day in (w.first, w.last) if day]
-    days = days or [day for w in told for day in (w.first, w.last) if day]
+    days = _near([day for w in narrow for day in (w.first, w.last) if day])
     first, last = min(days), max(days)
     spare = timedelta(days=max((last - first).days // 10, 2))
     return _Scale(_minus(first, spare), _plus(last, spare), BOTTOM - LANE, TOP)
+
+
+def _near(days: Sequence[date]) -> list[date]:
+    """The days without those far from most of them, which the chart cuts off: one wrong year would flatten all the rest."""
+    numbers = [day.toordinal() for day in days]
+    middle = median(numbers)
+    spread = median(abs(number - middle) for number in numbers)
+    return [day for day in days if abs(day.toordinal() - middle) <= max(FAR, 6 * spread)]
 
 
 def _minus(day: date, spare: timedelta) -> date:

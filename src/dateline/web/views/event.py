@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.export import corrections_told, outlet, plural, short_day, strip
+from dateline.export import capital, corrections_told, outlet, plural, short_day, strip
 from dateline.export.days import seen_from
 from dateline.export.sheet import FIELD_WORDS, MODE_WORDS, STATUS_WORDS
 from dateline.export.sourcing import THROUGH_WORDS
@@ -14,7 +14,7 @@ from dateline.model import Event, Origin, Reading, Report, Through, Tie
 from dateline.web.shelf import Book
 from dateline.web.views.calendar import LATELY
 from dateline.web.views.chart import Chart, chart
-from dateline.web.views.words import CHIPS, Chip, Voice, capital, chips, play, spoken, was, when
+from dateline.web.views.words import CHIPS, Chip, Voice, chips, play, spoken, was, when
 
 __all__ = ["EventPage", "event_page"]
 

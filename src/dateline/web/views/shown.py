@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dateline.web.endings import Subject
 
@@ -12,7 +13,10 @@ __all__ = ["Shown"]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A page to write. `kind` names the view; `subject` gives what an exporter needs, from the site's own address."""
+    """A page to write. `kind` names the view; `subject` gives what an exporter needs, from the site's own address.
+
+    `data` is what the page says to programs, as a schema.org document.
+    """
 
     template: str
     title: str
@@ -20,3 +24,4 @@ class Shown:
     kind: str = ""
     subject: Callable[[str], Subject] | None = None
     redirect: str = ""
+    data: Mapping[str, Any] | None = None

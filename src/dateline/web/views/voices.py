@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import quantiles
 
-from dateline.export import outlet, plural, short_day
+from dateline.export import capital, outlet, plural, short_day
 from dateline.export.days import seen_from, window
 from dateline.export.track import SPREAD_FROM, VERDICT_WORDS
 from dateline.model import Article, Expectation, Record, Statement, Track, Verdict
 from dateline.web.shelf import Book
 from dateline.web.views.story import Said
-from dateline.web.views.words import CHIPS, Chip, capital
+from dateline.web.views.words import CHIPS, Chip
 
 __all__ = ["VoicesPage", "WhoPage", "voices_page", "who_page"]
 

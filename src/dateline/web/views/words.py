@@ -18,7 +18,6 @@ __all__ = [
     "Chip",
     "Piece",
     "Voice",
-    "capital",
     "chips",
     "day_or_undated",
     "in_place",
@@ -152,7 +151,7 @@ def play(event: Event, as_of: date | None, day: date) -> str:
     told += [f"in {event.place}"] if event.place else []
     line = ", ".join(told)
     if before := was(event):
-        line += f"; before, {before}"
+        line += f"; {'put off' if event.status is Status.POSTPONED else 'moved'} from {before}"
     if event.disputed:
         line += "; disputed"
     return line + "."
@@ -216,11 +215,6 @@ def spoken(reading: Reading, report: Report, copies: Iterable[str] = ()) -> Voic
         said=report.span.of(article.text),
         reprint=article.id in set(copies),
     )
-
-
-def capital(words: str) -> str:
-    """`words` as a heading begins."""
-    return words[:1].upper() + words[1:]
 
 
 def day_or_undated(day: date | None) -> str:

@@ -15,6 +15,7 @@ from pathlib import PurePath
 
 from dateline.export import days
 from dateline.export.hand import corrections_told
+from dateline.export.narrow import by_event
 from dateline.model import Article, Event, Mode, Reading, Report, Snapshot, Span, Status, Turn, Window
 
 __all__ = [
@@ -121,6 +122,7 @@ def sheet(snapshot: Snapshot, today: date, *, left_out: int = 0) -> Sheet:
     `left_out` counts pages without a date, which no as-of day can take in.
     """
     day = snapshot.as_of or today
+    stories = {event.id: story for story, event in by_event(snapshot)}
     sorted_events: dict[str, list[Event]] = {key: [] for key, _ in SECTIONS}
     for event in snapshot.events:
         sorted_events[_section(event)].append(event)
@@ -134,7 +136,7 @@ def sheet(snapshot: Snapshot, today: date, *, left_out: int = 0) -> Sheet:
         left_out=left_out,
         stories=tuple((s.id, s.title) for s in snapshot.stories),
         sections=tuple(
-            Section(key, title, tuple(entry(snapshot, e) for e in sorted_events[key]))
+            Section(key, title, tuple(entry(stories[e.id], e) for e in sorted_events[key]))
             for key, title in SECTIONS
             if sorted_events[key]
         ),

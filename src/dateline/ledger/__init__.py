@@ -7,4 +7,15 @@ from dateline.ledger.snapshot import snapshot, state
 from dateline.ledger.steps import steps
 from dateline.ledger.track import track
 
-__all__ = ["changes", "correction", "formerly", "idle", "link", "snapshot", "state", "steps", "track", "unlink"]
+__all__ = [
+    "changes",
+    "correction",
+    "formerly",
+    "idle",
+    "link",
+    "snapshot",
+    "state",
+    "steps",
+    "track",
+    "unlink",
+]

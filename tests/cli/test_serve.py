@@ -1,0 +1,60 @@
+"""`dateline serve`: what it refuses, and that it answers where it says it listens."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import urllib.request  # noqa: TID251 (a test asks this machine)
+from pathlib import Path
+
+import pytest
+
+from dateline.cli.serve import _token
+from tests.cli.conftest import Run
+
+
+def test_there_must_be_a_diary(run: Run) -> None:
+    assert run("serve").code == 1
+
+
+def test_a_port_that_is_taken_is_told(run: Run, bridge: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        ran = run("serve", "--db", bridge, "--port", taken.getsockname()[1])
+    assert ran.code == 3
+    assert "can't listen on 127.0.0.1" in ran.err
+
+
+def test_a_short_token_is_refused(run: Run, bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_TOKEN", "short")
+    assert run("serve", "--db", bridge).code == 2
+
+
+def test_elsewhere_there_is_always_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATELINE_TOKEN", raising=False)
+    assert _token(alone=True) is None
+    assert _token(alone=False) != _token(alone=False)
+    assert len(_token(alone=False) or "") >= 32
+    monkeypatch.setenv("DATELINE_TOKEN", "a token of my own")
+    assert _token(alone=True) == _token(alone=False) == "a token of my own"
+
+
+def test_it_answers_where_it_says(bridge: Path) -> None:
+    command = [sys.executable, "-m", "dateline", "serve", "--db", str(bridge), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr
+        try:
+            said = re.search(r"http://127\.0\.0\.1:\d+/", server.stderr.readline())
+            assert said
+            with urllib.request.urlopen(f"{said[0]}stories") as answer:
+                assert "server" not in answer.headers
+                assert b"<h1>Stories" in answer.read()
+        finally:
+            server.terminate()
+
+
+def test_the_pages_are_not_imported_before_they_are_asked_for() -> None:
+    code = "import sys, dateline.cli; print(sorted({m.split('.')[0] for m in sys.modules} & {'starlette', 'jinja2', 'uvicorn', 'anyio'}))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"

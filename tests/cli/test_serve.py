@@ -52,6 +52,7 @@ def test_it_answers_where_it_says(bridge: Path) -> None:
             answer = browser.getresponse()
             assert "server" not in answer.headers
             assert b"<h1>Stories" in answer.read()
+            browser.close()
         finally:
             server.terminate()
 

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from dateline.export import day as day_words
 from dateline.export import in_script, plural
+from dateline.export.text import INNER
 from dateline.web.asked import Asked, original
 from dateline.web.endings import endings_of
 from dateline.web.views.shown import Shown
@@ -45,6 +46,11 @@ def static(request: Request) -> Response:
     return Response(_file(name), media_type=STATIC[name], headers=kept)
 
 
+def _inner(words: str) -> str:
+    """Words as they stand between quotation marks: those within them are single ones."""
+    return words.translate(INNER)
+
+
 class Paper:
     """The templates."""
 
@@ -56,6 +62,7 @@ class Paper:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._templates.filters["inner"] = _inner
         self._templates.globals |= {
             "static": _address,
             "plural": plural,

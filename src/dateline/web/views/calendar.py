@@ -20,7 +20,8 @@ __all__ = ["Calendar", "Group", "Row", "Section", "calendar", "chosen", "row", "
 LATELY = 14
 """Days for which something counts as news of the page: a fortnight's shift."""
 SHOWN = 40  # events of the main section on the first page, so that it stays light
-ASIDE = 6  # of any other section; the rest has a page of its own
+FEW = 6  # of any other section; the rest has a page of its own
+FILTERED = 20  # of any section where a filter was set: then all of it is what was asked for
 PAGED = 60  # events on such a page
 SECTIONS = {
     "ahead": "What is ahead",
@@ -32,6 +33,11 @@ SECTIONS = {
     "outcome": "What came of it earlier",
     "background": "Looking back: told only as past",
 }
+MAIN, ASIDE, BELOW = (
+    ("under_way", "ahead", "undated"),
+    ("moved", "overdue", "happened"),
+    ("outcome", "background"),
+)
 SUGGESTED = 40  # names offered for a filter
 
 
@@ -114,9 +120,9 @@ def calendar(book: Book, asked: Asked) -> Calendar:
         day=day_words(book.day),
         events=len(found),
         of=len(book.snapshot.events),
-        main=_some(sections, "under_way", "ahead", "undated"),
-        aside=_some(sections, "moved", "overdue", "happened"),
-        below=_some(sections, "outcome", "background"),
+        main=_some(sections, *MAIN) if not asked.filters.given else _some(sections, *MAIN, *ASIDE, *BELOW),
+        aside=_some(sections, *ASIDE) if not asked.filters.given else (),
+        below=_some(sections, *BELOW) if not asked.filters.given else (),
         only=alone,
         before=max(start - PAGED, 0) if start else None,
         after=start + PAGED if only is not None and start + PAGED < len(only) else None,
@@ -208,7 +214,11 @@ def _latest(event: Event) -> tuple[int, str]:
 def _section(
     book: Book, asked: Asked, key: str, events: Sequence[Event], count: int | None = None
 ) -> Section:
-    shown = events if count is not None else events[: SHOWN if key == "ahead" else ASIDE]
+    shown = (
+        events
+        if count is not None
+        else events[: SHOWN if key == "ahead" else FILTERED if asked.filters.given else FEW]
+    )
     total = len(events) if count is None else count
     if key != "ahead":
         return Section(key, SECTIONS[key], total, tuple(row(book, event) for event in shown))

@@ -22,7 +22,7 @@ TITLES = {
     "article": "Pages",
 }
 HITS = 60  # hits asked of the store for each sort; what is not known by the day, or left out by a filter, is taken off
-SHOWN = 15
+SHOWN = 10
 EVENTS = 20
 
 

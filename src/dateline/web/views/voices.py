@@ -96,7 +96,7 @@ def _line(record: Record) -> Line:
     return Line(
         name=record.name,
         voiced=len(record.expectations),
-        came_true=f"{record.came_true} of {record.settled}",
+        came_true=f"{record.came_true} of {record.settled}" if record.settled else "–",
         open=counts[Verdict.OPEN],
         overdue=counts[Verdict.OVERDUE],
         off="–" if record.median_off is None else _days(record.median_off),

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.export import brief, brief_since, html, markdown, paper_lines
-from dateline.export.brief import CHANGES, NEXT, OVERDUE
+from dateline.export.brief import CHANGES, NEXT, OVER, OVERDUE
+from dateline.export.changes import SECTIONS
 from dateline.ledger import changes
 from dateline.model import Snapshot, Status, Window
 from tests.fakes.hostile import hostile
@@ -74,6 +75,27 @@ def test_what_does_not_fit_is_counted(snapshot: Snapshot) -> None:
         if p.title not in {"Next expected", "Overdue: no word of what came of it"}
     )
     assert any(part.more == f"And {80 - CHANGES} more events." for part in since.parts)
+
+
+def test_many_outcomes_leave_room_for_what_is_newly_expected(snapshot: Snapshot) -> None:
+    held = tuple(
+        replace(
+            snapshot.events[0], id=f"held-{n:02}", name=f"held {n}", window=Window.on(date(2031, 2, 1 + n))
+        )
+        for n in range(20)
+    )
+    full = replace(snapshot, events=(*held, snapshot.events[1]), event_of=())
+    nothing = replace(NOTHING, event_of=())
+    parts = {
+        p.title: p for p in brief_since(changes(nothing, full), nothing, full, since=None, today=TODAY).parts
+    }
+    assert "Talks with the pilots" == parts["Newly expected"].items[0].name
+    assert "Held 19" == parts["What came of it"].items[0].name
+    assert CHANGES == 1 + len(parts["What came of it"].items)
+
+
+def test_the_sections_that_tell_of_what_is_over_are_sections_of_the_news() -> None:
+    assert {title for title, _ in SECTIONS} >= OVER
 
 
 def test_of_what_is_overdue_the_newest_comes_first(snapshot: Snapshot) -> None:

@@ -22,9 +22,11 @@ from dateline.model import Change, Snapshot
 __all__ = ["brief", "brief_since", "paper_lines"]
 
 CHANGES = 8  # events that changed, told in full; with the two below they fill a page
+EACH = 3  # of one section, so that many outcomes leave room for what is newly expected
 NEXT = 5
 OVERDUE = 4
 OUTCOMES = 4
+OVER = frozenset({"Called off", "What came of it", "Overdue: the day has passed without word"})
 PARTS = {"ahead": ("Next expected", NEXT), "overdue": ("Overdue: no word of what came of it", OVERDUE)}
 
 
@@ -61,13 +63,13 @@ def brief_since(
     several = len(laid_out.stories) > 1
     told = news(changes, before, after)
     fresh = [one for one in told if one.section != PAST]
-    parts = list(_changed(fresh[:CHANGES], sources, several))
-    more = " ".join(filter(None, (_more(len(fresh) - CHANGES, "event"), _past(len(told) - len(fresh)))))
+    picked = _picked(fresh)
+    parts = list(_changed(fresh, picked, sources, several))
+    unseen = sum(one.section not in {shown.section for shown in picked} for one in fresh)
+    more = " ".join(filter(None, (_more(unseen, "changed event"), _past(len(told) - len(fresh)))))
     if more or not parts:
-        parts.append(
-            Part("", more=more) if parts else Part("What changed", more=more or "Nothing has changed.")
-        )
-    shown = {one.event for one in fresh[:CHANGES]}
+        parts.append(Part("" if parts else "What changed", more=more or "Nothing has changed."))
+    shown = {one.event for one in picked}
     for section in laid_out.sections:
         if section.key in PARTS:
             parts += _upcoming(section, shown, sources)
@@ -94,10 +96,27 @@ def _past(events: int) -> str:
     return f"{plural(events, 'event')} {'is' if events == 1 else 'are'} told only as past." if events else ""
 
 
-def _changed(fresh: Sequence[News], sources: Sources, several: bool) -> Iterator[Part]:
+def _picked(fresh: Sequence[News]) -> list[News]:
+    """Those that are told in full: some of each section first, by what matters most; of what is over the newest."""
+    sections: dict[str, list[News]] = {}
+    for one in fresh:
+        sections.setdefault(one.section, []).append(one)
+    for title in OVER & sections.keys():
+        sections[title].reverse()
+    first = [one for section in sections.values() for one in section[:EACH]]
+    rest = [one for section in sections.values() for one in section[EACH:]]
+    picked = {one.event for one in (*first, *rest)[:CHANGES]}
+    return [one for section in sections.values() for one in section if one.event in picked]
+
+
+def _changed(
+    fresh: Sequence[News], picked: Sequence[News], sources: Sources, several: bool
+) -> Iterator[Part]:
     """The news by sections, in the order of what matters most."""
-    for title in dict.fromkeys(one.section for one in fresh):
-        yield Part(title, tuple(_news_item(one, sources, several) for one in fresh if one.section == title))
+    for title in dict.fromkeys(one.section for one in picked):
+        items = tuple(_news_item(one, sources, several) for one in picked if one.section == title)
+        left = sum(one.section == title for one in fresh) - len(items)
+        yield Part(title, items, more=_more(left, "event"))
 
 
 def _news_item(one: News, sources: Sources, several: bool) -> Item:

@@ -47,7 +47,7 @@ def event(shelf: Shelf, asked: Asked, id_: str) -> Shown:
         return Shown("", "", None, redirect=asked.link(f"/event/{found.id}"))
     subject = partial(_subject, "event", book, (found,), asked, found.name)
     page, data = event_page(book, found), jsonld_event(book.snapshot, found)
-    return Shown("event.html", capital(found.name), page, "event", subject, data=data)
+    return Shown("event.html", capital(found.name), page, "event", subject, whole=False, data=data)
 
 
 def stories(shelf: Shelf, asked: Asked, _: str) -> Shown:
@@ -64,7 +64,7 @@ def story(shelf: Shelf, asked: Asked, id_: str) -> Shown:
     since = asked.since or last_but(after)
     page = story_page(shelf.earlier(found.id, since) if since else None, after, found, since)
     subject = partial(_subject, "story", after, after.snapshot.events, asked, found.title)
-    return Shown("story.html", found.title, page, "story", subject)
+    return Shown("story.html", found.title, page, "story", subject, whole=False)
 
 
 def article(shelf: Shelf, asked: Asked, id_: str) -> Shown:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
-from threading import RLock
+from threading import Lock, RLock, Thread
 from typing import Any, TypeVar
 
 from dateline import ledger
@@ -23,6 +24,9 @@ __all__ = ["Book", "Shelf"]
 KEPT = 4
 """Snapshots held at once, the one of today among them: a visitor who compares two days needs two."""
 
+PATIENCE = 1.5  # seconds
+Key = tuple[int, date | None, date]
+"""The last change of the diary that counts, the day it is seen as of, and the day it is today."""
 NOTES = 64  # answers kept with a snapshot: the filters that visitors are looking through
 T = TypeVar("T")
 
@@ -136,13 +140,19 @@ class Book:
 
 
 class Shelf:
-    """The one who asks the diary, one visitor at a time; `now` is the clock."""
+    """The one who asks the diary, one visitor at a time; `now` is the clock.
+
+    Adding up a large diary takes its time. Where it was added up before, one visitor waits for `PATIENCE` and no
+    other at all: what was known before the last pages came is shown meanwhile, and `behind` says so.
+    """
 
     def __init__(self, diary: Diary, now: Callable[[], datetime]) -> None:
         self._diary = diary
         self._now = now
         self._lock = RLock()
-        self._books: OrderedDict[tuple[int, date | None, date], Book] = OrderedDict()
+        self._turn = Lock()
+        self._books: OrderedDict[Key, Book] = OrderedDict()
+        self._awaited: dict[Key, Future[Book]] = {}
         self._addresses: tuple[int, dict[str, list[Entry]]] = (-1, {})
 
     def today(self) -> date:
@@ -152,16 +162,52 @@ class Shelf:
     def book(self, as_of: date | None) -> Book:
         """The whole diary as of a day, kept until the diary changes or the day is over."""
         with self._lock:
-            book = self._at_hand(as_of)
-            if book is None:
-                today = self.today()
-                book = Book(self._diary.snapshot(as_of, today=today), as_of or today)
-                self._books[self._key(as_of)] = book
-                while len(self._books) > KEPT:
-                    self._books.popitem(last=False)
-            return book
+            if (book := self._at_hand(as_of)) is not None:
+                return book
+            older = next((b for (_, of, _), b in reversed(self._books.items()) if of == as_of), None)
+            key = self._key(as_of)
+            begun = self._awaited.get(key)
+            waiting = begun or self._begin(key)
+        try:
+            return waiting.result(None if older is None else 0 if begun else PATIENCE)
+        except TimeoutError:
+            assert older is not None
+            return older
 
-    def _key(self, as_of: date | None) -> tuple[int, date | None, date]:
+    def behind(self, as_of: date | None) -> bool:
+        """Whether pages were read that `book` does not hold yet."""
+        with self._lock:
+            return self._at_hand(as_of) is None
+
+    def _begin(self, key: Key) -> Future[Book]:
+        """Have the diary added up, in a thread that ends with the program."""
+        self._awaited[key] = Future()
+        Thread(target=self._add_up, args=(key, self._awaited[key]), daemon=True).start()
+        return self._awaited[key]
+
+    def _add_up(self, key: Key, awaited: Future[Book]) -> None:
+        _, as_of, today = key
+        try:
+            # Only reading asks the diary; adding up keeps no visitor from it. One at a time: each takes memory.
+            with self._turn:
+                with self._lock:
+                    readings = self._diary.readings()
+                    decided = [decision.what for decision in self._diary.decisions()]
+                snapshot = ledger.snapshot(readings, as_of=as_of, today=today, decisions=decided)
+            book = Book(snapshot, as_of or today)
+        except Exception as error:  # noqa: BLE001 (whoever waits is told)
+            with self._lock:
+                del self._awaited[key]
+            awaited.set_exception(error)
+            return
+        with self._lock:
+            self._books[key] = book
+            while len(self._books) > KEPT:
+                self._books.popitem(last=False)
+            del self._awaited[key]
+        awaited.set_result(book)
+
+    def _key(self, as_of: date | None) -> Key:
         return self._diary.sequence, as_of, self.today()
 
     def _at_hand(self, as_of: date | None) -> Book | None:
@@ -208,9 +254,7 @@ class Shelf:
 
     def track(self, as_of: date | None) -> Track:
         """The track records as of a day, kept with its book."""
-        book = self.book(as_of)
-        with self._lock:
-            return book.track
+        return self.book(as_of).track
 
     def search(self, words: str, among: str, limit: int) -> list[Hit]:
         """Full text. Raises UsageError if there is no word in it."""

@@ -100,7 +100,7 @@ class _Desk:
             if not ending:
                 if request.path_params.get("ending"):
                     raise HTTPException(404)
-                return _tagged(request, self.paper.page(shown, given, self._extras()), "text/html")
+                return _tagged(request, self._page(shown, given), "text/html")
             if shown.subject is None:
                 raise HTTPException(404)
             media_type, text = written(ending, shown.subject(str(request.base_url).rstrip("/")))
@@ -108,8 +108,9 @@ class _Desk:
 
         return endpoint
 
-    def _extras(self) -> dict[str, object]:
-        return {"today": self.shelf.today()}
+    def _page(self, shown: Shown, given: Asked) -> str:
+        behind = shown.whole and self.shelf.behind(given.as_of)
+        return self.paper.page(shown, given, {"today": self.shelf.today(), "behind": behind})
 
     def enter(self, request: Request) -> Response:
         """The form that asks for the token."""

@@ -15,7 +15,7 @@ __all__ = ["Shown"]
 class Shown:
     """A page to write. `kind` names the view; `subject` gives what an exporter needs, from the site's own address.
 
-    `data` is what the page says to programs, as a schema.org document.
+    `whole`: it was made from the whole diary, and not from one story. `data` is what the page says to programs, as a schema.org document.
     """
 
     template: str
@@ -24,4 +24,5 @@ class Shown:
     kind: str = ""
     subject: Callable[[str], Subject] | None = None
     redirect: str = ""
+    whole: bool = True
     data: Mapping[str, Any] | None = None

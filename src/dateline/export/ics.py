@@ -1,4 +1,4 @@
-"""The diary as a calendar (RFC 5545) that one subscribes to: every event under one UID for ever, called off or not.
+"""The diary as a calendar (RFC 5545) that one subscribes to: every event under its own UID, called off or not.
 
 News names days, not hours, and often only "next week": an event stands as an all-day span over the days that are told, with a
 COMMENT where they are no single day, and blocks nobody's time. What was put off without a new day stays on its last one and

@@ -38,6 +38,14 @@ def test_a_book_is_kept_until_the_diary_changes() -> None:
         assert not kept.behind(None)
 
 
+def test_the_day_may_be_added_up_before_anybody_asks() -> None:
+    with diary_of(harbour()) as diary:
+        kept = shelf.Shelf(diary, lambda: NOW)
+        kept.begin()
+        assert kept.book(None) is kept.book(None)
+        assert not kept._awaited
+
+
 def test_few_books_are_kept() -> None:
     with diary_of(harbour()) as diary:
         kept = shelf.Shelf(diary, lambda: NOW)

@@ -46,7 +46,7 @@ def serve(host: str, port: int, names: tuple[str, ...], db: Path | None) -> None
     known = {name.casefold() for name in names} | set(LOOPBACK) | ({host} - EVERYWHERE)
     door = Door(frozenset(known), numbers=not is_loopback(host), token=token)
     with opened(db, must_exist=True) as diary:
-        _listen(site(diary, door=door, now=now), host, port, token)
+        _listen(site(diary, door=door, now=now, at_once=True), host, port, token)
 
 
 def _token(*, alone: bool) -> str | None:

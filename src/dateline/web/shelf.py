@@ -179,6 +179,11 @@ class Shelf:
         with self._lock:
             return self._at_hand(as_of) is None
 
+    def begin(self) -> None:
+        """Have the diary of today added up before anybody asks for it."""
+        with self._lock:
+            self._begin(self._key(None))
+
     def _begin(self, key: Key) -> Future[Book]:
         """Have the diary added up, in a thread that ends with the program."""
         self._awaited[key] = Future()

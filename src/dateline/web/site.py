@@ -51,9 +51,12 @@ def is_loopback(host: str) -> bool:
     return host in LOOPBACK or re.fullmatch(r"127(\.[0-9]{1,3}){3}", host) is not None
 
 
-def site(diary: Diary, *, door: Door, now: Callable[[], datetime]) -> ASGIApp:
-    """The whole site. `now` is the clock: only its day is asked for."""
-    desk = _Desk(Shelf(diary, now), Paper(), door)
+def site(diary: Diary, *, door: Door, now: Callable[[], datetime], at_once: bool = False) -> ASGIApp:
+    """The whole site. `now` is the clock: only its day is asked for. `at_once`: the first visitor shall wait less."""
+    shelf = Shelf(diary, now)
+    if at_once:
+        shelf.begin()
+    desk = _Desk(shelf, Paper(), door)
     routes = [
         Route("/static/{name}", static, methods=["GET"]),
         Route(ENTER, desk.enter, methods=["GET"]),

@@ -96,3 +96,15 @@ def test_days_and_first_words_are_no_names() -> None:
 def test_the_world_is_known() -> None:
     assert len(set(tables().country.values())) >= 190
     assert tables().demonym["dutch"] == "Netherlands"
+
+
+def test_a_states_ministry_has_one_name() -> None:
+    text = "Chile's foreign ministry said on Monday that talks would begin. Later the foreign ministry in Lima said no. The ministry added this."
+    assert named(text, "Chile's foreign ministry") == "Chilean Foreign Ministry"
+    assert named(text, "the foreign ministry in Lima") == "Peruvian Foreign Ministry"
+    assert named(text, "The ministry") == "Peruvian Foreign Ministry"
+
+
+def test_a_quotation_over_two_sentences_hides_its_names() -> None:
+    text = "Hannah Venn left at noon. “We told Aleks Brandvold. Ilse Corrado was there too,” she said."
+    assert named(text, "she") == "Hannah Venn"

@@ -61,9 +61,14 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 def _only_title(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a country only tells whose office follows: "US President", which is the president's title."""
     words = [t.text for t in sentence.tokens[start : end + 4]]
-    country = fold(" ".join(words[: end - start])) in tables().country
-    behind = words[end - start :]
-    return country and bool(behind) and is_capital(behind[0]) and role_length([w.lower() for w in behind]) > 0
+    for size in range(1, end - start + 1):
+        behind = words[size:]
+        country = fold(" ".join(words[:size])) in tables().country
+        if country and behind and is_capital(behind[0]):
+            title = role_length([w.lower() for w in behind])
+            if title and (size + title >= end - start or behind[title : title + 1] == ["of"]):
+                return True
+    return False
 
 
 def _named(sentence: Sentence, number: int, start: int, end: int, near: Sequence[Chunk]) -> list[Chunk]:

@@ -8,7 +8,7 @@ from datetime import date
 from dateline.model import Mention, MentionForm, NameKind, Sentence, Span
 from dateline.reading.names.chunks import Chunk
 from dateline.reading.names.offices import bearer, mistaken, office
-from dateline.reading.names.people import body_for, person_for
+from dateline.reading.names.people import body_for, official, person_for
 from dateline.reading.names.pronouns import PRONOUNS, Seen, is_subject, referent
 from dateline.reading.names.registry import Entity, Registry
 from dateline.reading.names.roles import Phrase, phrases
@@ -108,6 +108,7 @@ class Reader:
 
     def mentions(self) -> Iterator[Mention]:
         """All mentions, sentence by sentence."""
+        open_ = False
         for number, sentence in enumerate(self._sentences):
             events: list[tuple[int, int, Chunk | Phrase | str, Entity | None]] = []
             events += [(c.start, c.end, c, e) for c, e in self._chunks[number]]
@@ -117,7 +118,9 @@ class Reader:
                 for i, t in enumerate(sentence.tokens)
                 if t.lower in PRONOUNS
             ]
-            quotes = _quoted(sentence)
+            goes_on = number > 0 and self._sentences[number - 1].paragraph == sentence.paragraph
+            quotes = _quoted(sentence, goes_on and open_)
+            open_ = quotes[-1]
             for start, end, what, entity in sorted(events, key=lambda e: (e[0], e[1])):
                 mention = self._read(number, sentence, (start, end), what, entity, quotes[start])
                 if mention is not None:
@@ -179,7 +182,7 @@ class Reader:
         if entity is None and phrase.body is not None:
             entity = body_for(phrase, self._recent) or body_for(phrase, self._registry.entities)
             if entity is None and phrase.modifiers and not phrase.owner and phrase.head not in _PARTS:
-                entity = Entity(_bare(words), NameKind.ORG, phrase.body.of_class)
+                entity = Entity(official(phrase) or _bare(words), NameKind.ORG, phrase.body.of_class)
         if entity is None and phrase.role is not None:
             entity = next(
                 (e for e in self._recent if e.kind is NameKind.NAMELESS and phrase.head in e.roles), None
@@ -300,8 +303,9 @@ def _small(words: str) -> str:
     return f"{first.lower()} {rest}" if rest else first.lower()
 
 
-def _quoted(sentence: Sentence) -> list[bool]:
-    out, inside = [], False
+def _quoted(sentence: Sentence, inside: bool) -> list[bool]:
+    """Which words stand in a quotation, and at the end, whether one is still open. `inside`: one was left open before."""
+    out = []
     for token in sentence.tokens:
         if token.text == "“" or (token.text == '"' and not inside):
             inside = True

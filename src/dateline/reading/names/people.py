@@ -10,10 +10,12 @@ from dateline.reading.names.roles import Phrase
 from dateline.reading.names.tables import fold, tables
 from dateline.reading.names.words import words
 
-__all__ = ["body_for", "person_for"]
+__all__ = ["body_for", "official", "person_for"]
 
 _GENERIC = words("generic")
 _COMPANY = words("company")
+_DEPARTMENTS = frozenset(["ministry", "department"])
+_OF_STATE = _DEPARTMENTS | {"parliament", "embassy", "cabinet", "treasury", "central bank"}
 _WATCH = frozenset(["regulator", "watchdog", "agency", "authority", "commission", "body", "mediator"])
 _WATCH_HEADS = frozenset(
     ["authority", "commission", "agency", "administration", "board", "office", "regulator"]
@@ -107,13 +109,32 @@ def _fit(
     return score
 
 
+def _plain(phrase: Phrase) -> list[str]:
+    """The phrase's modifiers that name no country."""
+    table = tables()
+    named = (table.demonym, table.country, table.capital)
+    return [w for w in phrase.modifiers if not any(w in places for places in named)]
+
+
+def official(phrase: Phrase) -> str | None:
+    """What a state's body is called: "Varnia's foreign ministry", "the foreign ministry in Varn" are the "Varnian Foreign Ministry"."""
+    if phrase.body is None or phrase.head not in _OF_STATE:
+        return None
+    countries = sorted(_countries(phrase.modifiers))
+    adjective = tables().adjective.get(countries[0]) if len(countries) == 1 else None
+    kept = [w for w in _plain(phrase) if w != "the"]
+    if adjective is None or (phrase.head in _DEPARTMENTS and not kept):
+        return None
+    return " ".join([adjective, *(w.title() for w in kept if w != "and"), phrase.head.title()])
+
+
 def body_for(phrase: Phrase, recent: Sequence[Entity]) -> Entity | None:
     """The body that "the ministry", "the company" stands for."""
     if phrase.body is None:
         return None
     head = phrase.head
     mine = _countries(phrase.modifiers)
-    plain = [w for w in phrase.modifiers if w not in tables().demonym and w not in tables().country]
+    plain = _plain(phrase)
     for entity in recent:
         if entity.kind is not NameKind.ORG:
             continue

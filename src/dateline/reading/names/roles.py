@@ -107,6 +107,8 @@ def _phrase(sentence: Sentence, number: int, low: Sequence[str], at: int, end: i
     ):
         return None
     stop, behind = _of_phrase(sentence, end)
+    if stop == end and body is not None:
+        stop, behind = _seat(sentence, end)
     modifiers = tuple(
         w for w in low[start:at] if (w not in {"'s", "'", "’s", "’"} and w.isalnum()) or "-" in w
     )
@@ -114,6 +116,14 @@ def _phrase(sentence: Sentence, number: int, low: Sequence[str], at: int, end: i
         number, begin, stop, Span(tokens[begin].span.start, tokens[stop - 1].span.end), " ".join(words), role, body,
         modifiers + behind, definite, determiner if determiner in _POSSESSIVE else None, capital,
     )  # fmt: skip
+
+
+def _seat(sentence: Sentence, end: int) -> tuple[int, tuple[str, ...]]:
+    """Where "in Varn" behind a state's body ends, and its city: the seat tells whose ministry it is."""
+    low = [fold(t.text) for t in sentence.tokens[end : end + 2]]
+    if len(low) == 2 and low[0] == "in" and low[1] in tables().capital:
+        return end + 2, (low[1],)
+    return end, ()
 
 
 def _of_phrase(sentence: Sentence, end: int) -> tuple[int, tuple[str, ...]]:

@@ -42,6 +42,7 @@ class Tables:
     nouns: dict[tuple[str, ...], Body]
     heads: dict[str, str]
     known: dict[str, Body]
+    adjective: dict[str, str]
 
 
 @lru_cache(maxsize=20_000)
@@ -88,12 +89,15 @@ def tables() -> Tables:
     country: dict[str, str] = {}
     demonym: dict[str, str] = {}
     capital: dict[str, str] = {}
+    adjective: dict[str, str] = {}
     for row in rows("countries"):
         for name in (row["name"], *row.get("also", ())):
             country[fold(name)] = row["name"]
         for word in row["demonyms"]:
             demonym.setdefault(fold(word), row["name"])
             demonym.setdefault(fold(word) + "s", row["name"])
+        if row["demonyms"]:
+            adjective[row["name"]] = row["demonyms"][0]
         for city in row["capitals"]:
             capital.setdefault(fold(city), row["name"])
     given = {fold(name): row["gender"] for row in rows("given_names") for name in row["names"]}
@@ -110,4 +114,4 @@ def tables() -> Tables:
             for name in (row["known"], *row.get("also", ())):
                 known[fold(name)] = body
                 known.setdefault(fold(name).removeprefix("the "), body)
-    return Tables(country, demonym, capital, given, _roles(), nouns, heads, known)
+    return Tables(country, demonym, capital, given, _roles(), nouns, heads, known, adjective)

@@ -183,3 +183,33 @@ def test_one_day_of_news_holds_for_what_else_was_said_then() -> None:
 def test_quotes_may_run_to_the_end_of_the_paragraph() -> None:
     text = "“One.\n“Two,” he said."
     assert [(q.inner.of(text), q.closed) for q in quotations(text)] == [("One.", False), ("Two,", True)]
+
+
+def test_who_is_quoted_speaks_and_not_who_quotes() -> None:
+    text = "“The mill is safe,” Harrow Wire quoted Hanna Sibeko as saying."
+    assert [n for n, _, _ in told(text)] == ["Hanna Sibeko"]
+
+
+def test_she_who_added_is_she_who_spoke() -> None:
+    text = "Hannah Venn said the ferry was late.\n“I asked Ilse Corrado. She knew nothing,” she added.\nNobody else spoke."
+    assert {n for n, _, _ in told(text)} == {"Hannah Venn"}
+
+
+def test_the_leaders_are_the_two_last_named_together() -> None:
+    text = (
+        "Hannah Venn and Aleks Brandvold met in Lunde on Monday. The leaders said that the ferry would run."
+    )
+    assert [n for n, _, _ in told(text)] == ["Hannah Venn and Aleks Brandvold"]
+
+
+def test_a_day_inside_what_another_says_dates_nobody() -> None:
+    text = "The mill stays.\nIt has for years.\nIlse Corrado has said the mill lost money on Tuesday. Hannah Venn has said it did not."
+    assert [s.said for s in read(text, "Tuesday") if s.told] == [None, None]
+
+
+def test_the_day_of_the_news_is_the_one_in_its_first_lines() -> None:
+    text = (
+        "The mill in Lunde will close in spring, its owner said on Tuesday after a meeting.\n"
+        "On Wednesday the union was told. Hannah Venn said the mill was safe."
+    )
+    assert (date(2031, 3, 11), date(2031, 3, 11)) in {s.said.days for s in read(text, "Tuesday") if s.said}

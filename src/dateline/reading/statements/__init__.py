@@ -38,14 +38,15 @@ def statements(
     quotes = quotations(article.text)
     found = drafts(article.text, sentences, told)
     found, doubts = claim_loose(article.text, quotes, found, mentions)
-    speakers, times = Speakers(article.text, mentions), Times(timexes)
+    speakers = Speakers(article.text, mentions)
+    times = Times(timexes, (piece for draft in found for piece in draft.content))
     out: list[Statement] = []
     last: str | None = None
     for draft in sorted(found, key=lambda d: d.order):
-        statement = _statement(article, draft, quotes, speakers, times, last)
+        statement = _statement(article, draft, quotes, speakers, times, last, out)
         last = statement.name or last
         out.append(statement)
-    dated = spread(article, out, times.opening(article))
+    dated = spread(article, out, Times(timexes).opening(article))
     return tuple(sorted(dated, key=lambda s: (s.span, s.id))), tuple(doubts)
 
 
@@ -56,8 +57,12 @@ def _statement(
     speakers: Speakers,
     times: Times,
     last: str | None,
+    before: Sequence[Statement],
 ) -> Statement:
-    name = None if draft.source is None else speakers.name(draft.head or draft.source, draft.source, last)
+    name = None
+    if draft.source is not None:
+        named = speakers.name(draft.head or draft.source, draft.source, last)
+        name = speakers.same_speaker(draft, named, before) or named
     marks = [s for s in (draft.source, draft.cue, *draft.content) if s is not None]
     span = Span(min(s.start for s in marks), max(s.end for s in marks))
     clause = draft.clause.of(article.text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import accumulate
 
 from dateline.model import Article, Direction, Span, Statement, Timex, Window
 from dateline.reading.statements.draft import Draft
@@ -38,8 +39,17 @@ _TWEETED = re.compile(r"\b(?:re)?tweet(?:ed|s|ing)?\b", re.IGNORECASE)
 class Times:
     """The time expressions of one article that name days."""
 
-    def __init__(self, timexes: Sequence[Timex]) -> None:
-        self._timexes = sorted((t for t in timexes if t.window is not None), key=lambda t: t.span.start)
+    def __init__(self, timexes: Sequence[Timex], contents: Iterable[Span] = ()) -> None:
+        """`contents` is all that anybody is shown to say: no day in there tells when something was said."""
+        told = sorted(contents)
+        starts, ends = [c.start for c in told], list(accumulate((c.end for c in told), max))
+
+        def inside(span: Span) -> bool:
+            at = bisect_right(starts, span.start) - 1
+            return at >= 0 and span.start < ends[at]
+
+        known = (t for t in timexes if t.window is not None and not inside(t.span))
+        self._timexes = sorted(known, key=lambda t: t.span.start)
         self._starts = [t.span.start for t in self._timexes]
 
     def within(self, text: str, draft: Draft) -> Window | None:
@@ -49,12 +59,12 @@ class Times:
         for timex in self._timexes[at:]:
             if timex.span.start >= clause.end:
                 break
-            if any(timex.span.overlaps(piece) for piece in draft.content) or not _past(timex):
+            if not _past(timex) or any(_belongs(text, timex.span, piece) for piece in draft.content):
                 continue
             far = _distance(text, draft, timex.span)
-            if far is not None:
-                found.append((far, timex.span.start, timex.window))
-        return min(found, key=lambda one: one[:2])[2] if found else None
+            if far is not None and timex.window is not None:
+                found.append((timex.window.length != 1, far, timex.span.start, timex.window))
+        return min(found, key=lambda one: one[:3])[3] if found else None
 
     def opening(self, article: Article) -> date | None:
         """The day of the page's news: the writing's own or the one before, named in its first lines of prose."""
@@ -82,6 +92,14 @@ def _past(timex: Timex) -> bool:
         and timex.direction is not Direction.AHEAD
         and window.closed
         and (window.length or 999) <= 366
+    )
+
+
+def _belongs(text: str, span: Span, piece: Span) -> bool:
+    """Whether a day is told of what was said: it stands in the content, or ends it ("… will meet | on Monday, she said")."""
+    between = text[piece.end : span.start]
+    return span.overlaps(piece) or (
+        piece.end <= span.start and between.strip() in {"", "on", "by", "until", "in"}
     )
 
 
@@ -134,7 +152,10 @@ def spread(article: Article, statements: Sequence[Statement], opening: date | No
             days.setdefault((one.name, _part(article, one)), set()).add(one.said)
     published = article.published.day if article.published else None
     for windows in days.values():
-        news |= {w.first for w in windows if w.first and published and abs((published - w.first).days) <= 1}
+        if not opening:
+            news |= {
+                w.first for w in windows if w.first and published and abs((published - w.first).days) <= 1
+            }
     out = []
     for one in statements:
         part, told = _part(article, one), _told(article.text, one)

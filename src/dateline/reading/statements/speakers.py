@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dateline.model import Mention, MentionForm, NameKind, Span
+from dateline.model import Mention, MentionForm, NameKind, Span, Statement
+from dateline.reading.statements.draft import Draft
 from dateline.reading.statements.words import words
 
 __all__ = ["Speakers"]
@@ -38,6 +39,15 @@ _GOES_ON = re.compile(
     r"(?:of|for|at|in|on|from|and|or|with|by|under|to|who|which|has|have|had|\w+ly|itself|himself|herself)\b"
 )
 _PLACED = re.compile(r"\b(?:for|of|from|at|with|by|in|on|near|to)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+_TWO = re.compile(
+    r"(?:the|both) (?:two )?(?:leaders|presidents|premiers|ministers|prime ministers|foreign ministers|chancellors|men|women|pair|heads of state)",
+    re.IGNORECASE,
+)
+_NEAR = 1200  # characters back in which the two are looked for
+_PRONOUNS = frozenset(["he", "she", "it"])
+_CONTINUES = frozenset(["continued", "added", "concluded", "adding", "continues", "adds", "went"])
 
 
 class Speakers:
@@ -91,7 +101,39 @@ class Speakers:
             return described(words) if nameless else best.name
         if any(m.form is MentionForm.PRONOUN and m.span.overlaps(head) and not self._owns(m) for m in found):
             return last
+        if _TWO.fullmatch(words):
+            return self._pair(head) or described(words)
         return described(words) if words else None
+
+    def same_speaker(self, draft: Draft, named: str | None, before: Sequence[Statement]) -> str | None:
+        """Whose words go on, where a pronoun speaks: "…," she added; "the Front said that a strike it said had killed three …".
+
+        `named` is whom the pronoun stands for by what was named before, `before` the statements in front, in order.
+        """
+        assert draft.source is not None
+        spoken = draft.source.of(self._text).lower()
+        if spoken not in _PRONOUNS:
+            return None
+        for one in reversed(before):
+            if (
+                spoken == "it"
+                and one.source
+                and one.name
+                and any(c.covers(draft.source) for c in one.content)
+            ):
+                person = any(
+                    m.kind is NameKind.PERSON and m.name == one.name for m in self.within(one.source)
+                )
+                return None if person else one.name
+        cue = draft.cue.of(self._text).lower().split() if draft.cue else []
+        spoke = [s.name for s in before if s.told]
+        if spoken == "it" or not _CONTINUES & set(cue) or named in spoke:
+            return None
+        people = {m.name for m in self._mentions if m.kind is NameKind.PERSON}
+        told = next((name for name in reversed(spoke) if name in people), None)
+        mine = {m.text.lower() for m in self._mentions if m.form is MentionForm.PRONOUN and m.name == told}
+        other = {"he": {"she", "her"}, "she": {"he", "his", "him"}}[spoken]
+        return None if mine & other else told
 
     def _leads(self, mention: Mention, head: Span, whole: Span) -> bool:
         """Whether a person's mention is the source itself, not one who stands in its "of …" or "whose …"."""
@@ -117,6 +159,15 @@ class Speakers:
         """The body that stands last before a document that names none."""
         near = [m for m in self._mentions if m.span.end <= head.start and m.kind is NameKind.ORG and m.name]
         return near[-1].name if near else None
+
+    def _pair(self, head: Span) -> str | None:
+        """Who "the leaders" are: the two people last named together, as they were named."""
+        people = [m for m in self._mentions if m.kind is NameKind.PERSON and m.form is MentionForm.NAME]
+        before = [m for m in people if head.start - _NEAR < m.span.start < head.start]
+        for first, second in zip(before[-2::-1], before[:0:-1], strict=True):
+            if self._text[first.span.end : second.span.start] in {" and ", " & "}:
+                return self._text[first.span.start : second.span.end]
+        return None
 
     def _owns(self, mention: Mention) -> bool:
         """Whether the mention is followed by a possessive mark: "the bank's" is not the bank."""

@@ -22,9 +22,19 @@ _FAR = 40  # words between a content and its cue; further off, speech goes on th
 _ENDS_HEAD = frozenset([",", "who", "which", "whose", "that", "(", "—", "–"])
 _RELATIVES = frozenset(["who", "which", "whose"])
 _NOMINAL = ("N", "DT", "JJ", "PRP", "POS", "CD")
+_NOUNS = ("NN", "JJ", "POS")
+_DAYS = frozenset(
+    ["today", "tomorrow", "yesterday", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)
 _VERBS = frozenset(["VBN", "VBG", "VBD", "VBZ", "VBP"])  # "a diplomat briefed on the talks"
 _QUOTES = re.compile(r"(?:(?:has|have|had|was|were|also) )*(?:quot|cit)(?:e|es|ed|ing)", re.IGNORECASE)
 _HANGING = re.compile(r"[,;]?\s+(?:which|who|and|but|or|as)$")  # what begins the next clause
+_SAYING = re.compile(
+    r"\s+([A-Z\w][^,.;:“”\"]{1,60}?)\s+as (?:saying|telling|writing|adding|noting|stating|declaring|announcing)\b"
+)
+_AS_SAYING = re.compile(
+    r"as (saying|telling|writing|adding|noting|stating|declaring|announcing)\s+(?:that\s+)?"
+)
 _ADVERB = 12  # characters that may stand between: "has declined so far"
 _TO_SAY = re.compile(
     r"(to (?:say|tell|confirm|disclose|specify|reveal|announce|predict|comment on|discuss|explain|elaborate on|speculate on|indicate|state))"
@@ -161,20 +171,61 @@ def _draft(page: _Page, cue: Marked | None, source: Marked | None, pieces: Seque
         # "declined | to say when …": the telling belongs to the cue
         words, spans[0] = Span(words.start, telling.end(1)), Span(telling.end(), spans[0].end)
     clause = page.sentences[page.sentence(at.start)].span
+    quoted = _quoted(page, words) if words and spans[0].start < words.start else None
+    saying = _AS_SAYING.match(page.text, spans[0].start, spans[0].end) if words and not quoted else None
+    if words and saying and _QUOTES.fullmatch(words.of(page.text)) and words.end < spans[0].start:
+        # "The agency quoted Voss | as saying that …": Voss says it
+        quoted = _trimmed(page.text, words.end, spans[0].start)
+        words, spans[0] = Span(*saying.span(1)), Span(saying.end(), spans[0].end)
     return Draft(
         content=tuple(spans),
         clause=clause,
-        source=_whole(page, source) if source else None,
-        head=_head(page, source) if source else None,
+        source=quoted or (_whole(page, source) if source else None),
+        head=quoted or (_head(page, source) if source else None),
         cue=words,
         wide=cue is not None and cue.kind == WIDE and words == cue.span,
         inner=page.around(at) is not None,
     )
 
 
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The stretch without white space at its ends."""
+    inside = text[start:end]
+    return Span(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()))
+
+
+def _quoted(page: _Page, cue: Span) -> Span | None:
+    """ "“…,” the agency quoted Voss as saying": who is quoted, which is the source; the agency relays it."""
+    if not _QUOTES.fullmatch(cue.of(page.text)):
+        return None
+    found = _SAYING.match(page.text, cue.end)
+    return Span(found.start(1), found.end(1)) if found else None
+
+
 def _whole(page: _Page, source: Marked) -> Span:
     """The source's words; with whom it refers to, where it is a bare "who"."""
-    return Span(page.told.words[_first(page, source)].span.start, source.span.end)
+    words = page.told.words
+    return Span(words[_first(page, source)].span.start, words[_last(page, source)].span.end)
+
+
+def _last(page: _Page, source: Marked) -> int:
+    """The source's last word: a noun phrase that was cut short ("Dr | Voss", "Voss's | office") goes on to its noun."""
+    words, at, found = page.told.words, source.end - 1, source.end - 1
+    while at + 1 < len(words) and not page.told.opens[at + 1]:
+        if (
+            not (
+                words[at].tag.startswith(("NN", "JJ", "POS", "PRP$", "CD"))
+                and words[at + 1].tag.startswith(_NOUNS)
+            )
+            or words[at + 1].lower in _DAYS
+        ):
+            break
+        if any(m.start <= at + 1 < m.end for m in (*page.cues, *page.contents)):
+            break
+        at += 1
+        if words[at].tag.startswith("NN"):
+            found = at
+    return found
 
 
 def _first(page: _Page, source: Marked) -> int:
@@ -193,8 +244,8 @@ def _first(page: _Page, source: Marked) -> int:
 
 def _head(page: _Page, source: Marked) -> Span:
     """The source's first noun phrase: what stands before its apposition or relative clause."""
-    end, start = source.end, _first(page, source)
-    for at in range(start + 1, source.end):
+    end, start = _last(page, source) + 1, _first(page, source)
+    for at in range(start + 1, end):
         word = page.told.words[at]
         if word.lower in _ENDS_HEAD or (word.tag in _VERBS and word.text.islower()):
             # "the visiting minister": what stands before a noun without a verb between is no clause

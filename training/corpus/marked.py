@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from story import pages
 from texts import texts
 from written import piece
 
@@ -17,8 +18,11 @@ _HERE = Path(__file__).parent
 
 
 def held(name: str) -> bool:
-    """Whether a text is kept back: a tenth, by a digest of its name, so that it stays so whatever is added."""
-    return sha256(name.encode()).digest()[0] < 26
+    """Whether a text is kept back: a tenth, by a digest of its name, so that it stays so whatever is added.
+
+    A story's pages ("story/02") are kept back together.
+    """
+    return sha256(name.partition("/")[0].encode()).digest()[0] < 26
 
 
 def marked(shared: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -38,6 +42,9 @@ def marked(shared: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path in sorted((_HERE / "written").glob("*.txt")):
         record = piece(path)
         yield record["name"], record.pop("text"), _named(record)
+    for path in sorted((_HERE / "stories").glob("*.txt")):
+        for record in pages(path):
+            yield record["name"], record.pop("text"), {**record, "names": None}
 
 
 def _named(record: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import html
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from typing import Any
 from draft import KINDS, STATUSES, DraftError
 from written import unmarked
 
-__all__ = ["folder", "story"]
+__all__ = ["folder", "pages", "story"]
 
 _SAID = re.compile(r"s(\d+)\s+(.+)")
 _TOLD = re.compile(r"r(\d+)\s+(e\w+)\s+(\w+)\s+(\S+)(.*)")
@@ -71,25 +71,38 @@ def _head(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     return known, []
 
 
-def _page(number: int, lines: Sequence[str], events: dict[str, str]) -> dict[str, Any]:
+def _page(number: int, lines: Sequence[str], events: Mapping[str, str]) -> dict[str, Any]:
     head, rest = _head(lines)
     if not {"title", "date", "outlet"} <= head.keys():
         raise DraftError("a page without title, date or outlet")
     date.fromisoformat(head["date"])
-    told = [m for line in rest if (m := _TOLD.fullmatch(line.strip()))]
-    said = {int(m[1]): m[2] for line in rest if (m := _SAID.fullmatch(line.strip()))}
-    body = [
-        line.strip()
-        for line in rest
-        if line.strip() and not _TOLD.fullmatch(line.strip()) and not _SAID.fullmatch(line.strip())
-    ]
+    rest = [line.strip() for line in rest if line.strip()]
+    told = [m for line in rest if (m := _TOLD.fullmatch(line))]
+    said = {int(m[1]): m[2] for line in rest if (m := _SAID.fullmatch(line))}
+    body = [line for line in rest if not _TOLD.fullmatch(line) and not _SAID.fullmatch(line)]
     text, marks = unmarked("\n".join(body))
     spans: dict[str, dict[int, list[tuple[int, int]]]] = {letter: {} for letter in "sctr"}
-    wide = {number for _, number, wide, _, _ in marks if wide}
     for letter, n, _, start, end in marks:
         spans[letter].setdefault(n, []).append((start, end))
-    attributions = []
-    for n in sorted({*spans["s"], *spans["c"], *spans["t"]}):
+    wide = {n for _, n, is_wide, _, _ in marks if is_wide}
+    return {
+        "number": number,
+        **head,
+        "text": text,
+        "attributions": _attributions(spans, wide, said),
+        "reports": _reports(spans["r"], told, events),
+    }
+
+
+def _attributions(
+    spans: Mapping[str, Mapping[int, list[tuple[int, int]]]], wide: Container[int], said: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """The page's attributions; one that tells has a line that says who speaks."""
+    numbers = {*spans["s"], *spans["c"], *spans["t"]}
+    if lost := said.keys() - numbers:
+        raise DraftError(f"lines without a mark: {sorted(lost)}")
+    out = []
+    for n in sorted(numbers):
         source, cue, content = (sorted(spans[letter].get(n, [])) for letter in "sct")
         if not content or not (source or cue):
             raise DraftError(f"attribution {n} lacks a content, or both cue and source")
@@ -99,29 +112,31 @@ def _page(number: int, lines: Sequence[str], events: dict[str, str]) -> dict[str
         via = [c[4:].strip() for c in cells[1:] if c.startswith("via=")]
         day = next((c for c in cells[1:] if c and not c.startswith("via=")), None)
         one = {"source": source, "cue": cue, "content": content, "wide": n in wide}
-        attributions.append({**one, "speaker": cells[0] or None, "said": _days(day), "via": via})
-    if lost := said.keys() - {*spans["s"], *spans["c"], *spans["t"]}:
-        raise DraftError(f"lines without a mark: {sorted(lost)}")
-    reports = []
+        out.append({**one, "speaker": cells[0] or None, "said": _days(day), "via": via})
+    return out
+
+
+def _reports(
+    evidence: Mapping[int, list[tuple[int, int]]], told: Sequence[re.Match[str]], events: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """The page's reports: a line each, on a marked stretch."""
+    if lost := evidence.keys() - {int(m[1]) for m in told}:
+        raise DraftError(f"reports without a line: {sorted(lost)}")
+    out = []
     for match in told:
         n, event, status = int(match[1]), match[2], match[3]
-        if n not in spans["r"] or event not in events or status not in STATUSES:
+        if n not in evidence or event not in events or status not in STATUSES:
             raise DraftError(f"report {match[0]!r}: no such mark, event or status")
-        for start, end in spans["r"][n]:
+        for start, end in evidence[n]:
             one = {"start": start, "end": end, "event": event, "kind": events[event], "status": status}
-            reports.append({**one, "window": _days(match[4]), **_slots(match[5])})
-    if lost := spans["r"].keys() - {int(m[1]) for m in told}:
-        raise DraftError(f"reports without a line: {sorted(lost)}")
-    return {"number": number, **head, "text": text, "attributions": attributions, "reports": reports}
+            out.append({**one, "window": _days(match[4]), **_slots(match[5])})
+    return out
 
 
-def story(path: Path) -> dict[str, Any]:
-    """A story: `story`, `title`, `entities`, `events`, `pages` (each with text and spans) and `as_of` (a row a change). Raises DraftError."""
-    parts = [p.rstrip("\n").splitlines() for p in re.split(r"(?m)^===", path.read_text(encoding="utf-8"))]
-    rows = [line for line in parts[0] if line.strip()]
-    known = [tuple(c.strip() for c in line.split(":", 1)) for line in rows]
+def _cast(rows: Sequence[tuple[str, str]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The events and the entities that head lines name."""
     events, entities = [], []
-    for name, value in known:
+    for name, value in rows:
         cells = [c.strip() for c in value.split("|")]
         if name == "event":
             if len(cells) != 4 or cells[1] not in KINDS:
@@ -133,27 +148,51 @@ def story(path: Path) -> dict[str, Any]:
                 raise DraftError(f"no entity: {value}")
             aliases = [a.strip() for c in cells[3:4] for a in c.split(";") if a.strip()]
             entities.append({"name": cells[0], "type": cells[1], "aliases": aliases, "role": cells[2]})
-    kinds = {e["id"]: e["kind"] for e in events}
-    pages, as_of = [], []
+    return events, entities
+
+
+def _changes(lines: Sequence[str], kinds: Container[str]) -> Iterator[dict[str, Any]]:
+    """The lines behind `=== as of`."""
+    for line in filter(None, (line.strip() for line in lines)):
+        match = _ROW.fullmatch(line)
+        if not match or match[2] not in kinds or match[3] not in STATUSES:
+            raise DraftError(f"no row: {line}")
+        row = {"date": match[1], "event": match[2], "status": match[3], "window": _days(match[4])}
+        slots = _slots(match[5])
+        yield {**row, "mode": slots["mode"], "place": slots["place"]}
+
+
+def story(path: Path) -> dict[str, Any]:
+    """A story: `story`, `title`, `entities`, `events`, `pages` (each with text and spans) and `as_of` (a row a change). Raises DraftError."""
+    parts = [p.rstrip("\n").splitlines() for p in re.split(r"(?m)^===", path.read_text(encoding="utf-8"))]
+    split = [line.partition(":") for line in parts[0] if line.strip()]
+    known = [(name.strip(), value.strip()) for name, _, value in split]
+    events, entities = _cast(known)
+    kinds = {str(e["id"]): str(e["kind"]) for e in events}
+    told: list[dict[str, Any]] = []
+    as_of: list[dict[str, Any]] = []
     for part in parts[1:]:
-        label, lines = part[0].strip(), part[1:]
-        if label == "as of":
-            for line in filter(None, (line.strip() for line in lines)):
-                match = _ROW.fullmatch(line)
-                if not match or match[2] not in kinds or match[3] not in STATUSES:
-                    raise DraftError(f"no row: {line}")
-                row = {"date": match[1], "event": match[2], "status": match[3], "window": _days(match[4])}
-                slots = _slots(match[5])
-                as_of.append({**row, "mode": slots["mode"], "place": slots["place"]})
-        else:
-            try:
-                pages.append(_page(len(pages) + 1, lines, kinds))
-            except DraftError as error:
-                raise DraftError(f"page {len(pages) + 1}: {error}") from None
+        if part[0].strip() == "as of":
+            as_of += _changes(part[1:], kinds)
+            continue
+        try:
+            told.append(_page(len(told) + 1, part[1:], kinds))
+        except DraftError as error:
+            raise DraftError(f"page {len(told) + 1}: {error}") from None
     heads = {name: value for name, value in known if name in {"story", "title"}}
-    if heads.keys() != {"story", "title"} or not pages or not as_of:
+    if heads.keys() != {"story", "title"} or not told or not as_of:
         raise DraftError("no name, title, pages or as-of rows")
-    return {**heads, "entities": entities, "events": events, "pages": pages, "as_of": as_of}
+    return {**heads, "entities": entities, "events": events, "pages": told, "as_of": as_of}
+
+
+def pages(path: Path) -> Iterator[dict[str, Any]]:
+    """A story's pages as records of the corpus, reprints left out: `name` ("story/02"), `text`, `title`, `attributions`, `reports`."""
+    told = story(path)
+    for page in told["pages"]:
+        if not page.get("copy"):
+            # An update's line is its heading on the page, and no prose: blanks keep the offsets.
+            text = re.sub(r"(?m)^@ .*$", lambda m: " " * len(m[0]), page["text"])
+            yield {**page, "name": f"{told['story']}/{page['number']:02}", "text": text}
 
 
 def _days_told(one: dict[str, Any]) -> list[str]:
@@ -171,9 +210,8 @@ def _all_rows(told: dict[str, Any]) -> list[dict[str, Any]]:
         for page in told["pages"]:
             if any(r["event"] == event["id"] for r in page["reports"]):
                 days.update(_days_told(page))
-        for day in sorted(days):
-            if past := [c for c in changes if c["date"] <= day]:
-                rows.append({**past[-1], "date": day})
+        told_by = ((day, [c for c in changes if c["date"] <= day]) for day in sorted(days))
+        rows += [{**past[-1], "date": day} for day, past in told_by if past]
     return rows
 
 
@@ -249,10 +287,11 @@ def _shown(page: dict[str, Any]) -> str:
     }
     body = []
     for line in lines:
-        update = _UPDATE.fullmatch(line)
-        day = date.fromisoformat(update[1]) if update else None
-        heading = f"<h3>{day.day} {day:%B %Y}, {update[2]}</h3>" if update and day else ""
-        body.append(heading or f"<p>{esc(line)}</p>")
+        if update := _UPDATE.fullmatch(line):
+            dated = date.fromisoformat(update[1])
+            body.append(f"<h3>{dated.day} {dated:%B %Y}, {update[2]}</h3>")
+        else:
+            body.append(f"<p>{esc(line)}</p>")
     byline = f"<p class='byline'>By {esc(page['byline'])}</p>" if page.get("byline") else ""
     return "\n".join(
         [
@@ -269,7 +308,7 @@ def _shown(page: dict[str, Any]) -> str:
 def folder(path: Path, out: Path) -> Path:
     """Write a story as a folder (`story.json`, `manifest.jsonl`, `pages/`) under `out`; returns it."""
     told = story(path)
-    into = out / told["story"]
+    into = out / str(told["story"])
     (into / "pages").mkdir(parents=True, exist_ok=True)
     manifest = []
     for page in told["pages"]:

@@ -36,6 +36,7 @@ class Piece:
     opens: list[bool]
     ends: list[bool]
     labels: dict[str, list[int]] = field(default_factory=dict)
+    headline: str = ""
 
     @property
     def held(self) -> bool:
@@ -64,8 +65,9 @@ def _begun(labels: list[int], words: range, names: Sequence[str], kind: str = "{
 def attributed(name: str, text: str, record: dict[str, Any]) -> Piece:
     """A text of the corpus: attributions, reports, names. Of nested contents the outer one is `content`, those inside it `inner`."""
     piece, spans = _cut(name, text, record.get("until"))
+    piece.headline = record.get("title") or ""
     size = len(piece.words)
-    for head in ("source", "cue", "content", "inner", "report"):
+    for head in ("source", "cue", "content", "inner", "report", "kind"):
         piece.labels[head] = [0] * size
     for role in ("source", "cue", "content"):
         marked = [(s, e, a["wide"]) for a in record["attributions"] for s, e in a[role]]
@@ -79,6 +81,7 @@ def attributed(name: str, text: str, record: dict[str, Any]) -> Piece:
     for report in sorted(record["reports"], key=lambda r: r["start"] - r["end"]):  # the shortest last
         for at in _inside(spans, report["start"], report["end"]):
             piece.labels["report"][at] = HEADS["report"].index(report["status"])
+            piece.labels["kind"][at] = HEADS["kind"].index(report["kind"])
     if record["names"] is not None:
         piece.labels["name"] = [0] * size
         for start, end, kind in record["names"]:
@@ -112,12 +115,12 @@ def _packed(name: str, rows: Iterable[list[tuple[str, int]]], head: str, most: i
 
 def tagged(shared: Path) -> Iterator[Piece]:
     """GUM's CC BY genres: Penn tags."""
+    tags = HEADS["tag"]
     spec = importlib.util.spec_from_file_location("tags_train", _HERE.parent / "tags/train.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    tags = HEADS["tag"]
     rows = module.read(shared / "data/gum_open/gum_open-train.conllu")
     yield from _packed("gum", ([(w, tags.index(t)) for w, t in row] for row in rows), "tag")
 

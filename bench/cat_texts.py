@@ -78,8 +78,8 @@ def read_text(text: str, day: date | None, name: str = "bench") -> Read:
     """The reading of a bare text that was written on `day`."""
     title = text.partition("\n")[0] if "\n" in text else None
     article = Article(name, name, name, text, title=title, published=Dated(day, "gold") if day else None)
-    heard = told(text, sentences(text))
-    split = heard.sentences
+    split = sentences(text)
+    heard = told(text, split, title)
     timexes, mentions = times(article, split), names(article, split, heard)
     said = statements(article, split, mentions, timexes, heard)[0]
     found = reports(article, split, mentions, timexes, said, heard)[0]

@@ -119,7 +119,7 @@ def cases(folder: Path, whole: bool = False) -> Iterator[Case]:
         article = _extracted(folder, page) if whole else _article(folder, page)
         split = sentences(article.text)
         timexes = times(article, split) if times else ()
-        heard = told(article.text, split)
+        heard = told(article.text, split, article.title)
         mentions = names(article, split, heard) if names else ()
         said = statements(article, split, mentions, timexes, heard)[0] if statements else ()
         yield Case(story["story"], page, article, split, mentions, timexes, said, heard)

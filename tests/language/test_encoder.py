@@ -17,7 +17,7 @@ from dateline.reading.extract import extract
 from dateline.reading.pipeline import read
 from dateline.reading.sentences import sentences
 
-TAGS = "79778c2590335fa038b6f458e6ca9b1c259b89775b299c98a16ffb64c38f557b"
+TAGS = "7ab3553d4b627fe5b20899f6f039f807a9e7c54be15d5a77db51604846e7616e"
 """SHA-256 of every label of every head over the shipped examples. It changes with the model, the tokens and the extraction, on purpose only."""
 
 

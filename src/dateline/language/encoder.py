@@ -41,17 +41,19 @@ def _session() -> InferenceSession:
     return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
-def scores(words: Sequence[str], opens: Sequence[bool], ends: Sequence[bool]) -> tuple[Scores, int]:
+def scores(
+    words: Sequence[str], opens: Sequence[bool], ends: Sequence[bool], headline: str = ""
+) -> tuple[Scores, int]:
     """Log-probabilities [words, labels of all heads], and how many words were read; what comes behind is in no span.
 
-    `opens` tells which words begin a paragraph, `ends` which end a sentence. At most `MOST` windows
+    `opens` tells which words begin a paragraph, `ends` which end a sentence; `headline` is shown with every window. At most `MOST` windows
     are read, so that no page costs more than some seconds.
     """
     out = np.zeros((len(words), WIDTH), np.float32)
     if not words:
         return out, 0
     read = 0
-    for window in windows(words, opens, ends)[:MOST]:
+    for window in windows(words, opens, ends, headline)[:MOST]:
         pieces = np.array([window.pieces], np.int64)
         marks = np.array([window.marks], np.int64)
         (found,) = _session().run(None, {"pieces": pieces, "marks": marks})

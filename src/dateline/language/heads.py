@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model import Status
+from dateline.model import Kind, Status
 
 __all__ = ["COLUMNS", "HEADS", "PARTS", "WIDTH"]
 
@@ -19,6 +19,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "name": (*PARTS[:1], "B-person", "I-person", "B-org", "I-org", "B-place", "I-place"),
     "tag": _TAGS,
     "report": ("O", *Status),  # the evidence of a report, by its status
+    "kind": ("O", *Kind),  # and by the kind of its event
 }
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["KINDS", "MARKS", "marks"]
+__all__ = ["HEADLINE", "KINDS", "MARKS", "marks"]
 
 _SHAPES = ("lower", "Title", "UPPER", "mIxed", "digit", "both", "mark")
 KINDS = 3
 """Marks a word has: shape, place, quotation."""
-MARKS = 1 + len(_SHAPES) + 2 + 2
+MARKS = 1 + len(_SHAPES) + 2 + 2 + 1
 """Different marks, 0 being none (the pieces that stand for no word)."""
+HEADLINE = MARKS - 1
+"""The mark of a piece of the headline that stands before each window."""
 
 _OPENS, _CLOSES = len(_SHAPES) + 1, len(_SHAPES) + 3
 _MOST = 400

@@ -65,8 +65,8 @@ def laid_out(text: str, sentences: Sequence[Sentence]) -> tuple[list[Token], lis
     return words, opens, ends
 
 
-def told(text: str, sentences: Sequence[Sentence]) -> Told:
-    """Read an article's sentences, in order."""
+def told(text: str, sentences: Sequence[Sentence], headline: str | None = None) -> Told:
+    """Read an article's sentences, in order, under its headline."""
     words, opens, ends = laid_out(text, sentences)
-    found, read = scores([w.span.of(text) for w in words], opens, ends)
+    found, read = scores([w.span.of(text) for w in words], opens, ends, headline or "")
     return Told(tuple(words), tuple(opens), found, read)

@@ -19,7 +19,7 @@ __all__ = ["Linker", "formerly", "id_of"]
 # A report joins the best event from this score on; measured on the tuning stories (bench/fold.py).
 _JOINS = 1.6
 # One that leans on the page for what it names, or says neither when nor who, opens no event of its own so easily.
-_LEANING = 0.35
+_LEANING = 0.75
 _BARE = 1.0
 _VAGUE = 0.7
 # What people decide, and what a report says of an event of its own.

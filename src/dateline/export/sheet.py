@@ -24,12 +24,16 @@ __all__ = [
     "Sheet",
     "Voice",
     "entry",
+    "latest",
     "outlet",
     "quote",
     "relayed",
+    "section_of",
     "sheet",
+    "soonest",
     "told_on",
     "voice",
+    "when",
 ]
 
 STATUS_WORDS = {
@@ -125,9 +129,9 @@ def sheet(snapshot: Snapshot, today: date, *, left_out: int = 0) -> Sheet:
     stories = {event.id: story for story, event in by_event(snapshot)}
     sorted_events: dict[str, list[Event]] = {key: [] for key, _ in SECTIONS}
     for event in snapshot.events:
-        sorted_events[_section(event)].append(event)
+        sorted_events[section_of(event)].append(event)
     for key, events in sorted_events.items():
-        events.sort(key=_soonest if key in {"ahead", "overdue", "under_way"} else _latest)
+        events.sort(key=soonest if key in {"ahead", "overdue", "under_way"} else latest)
     return Sheet(
         day=day,
         articles=len(snapshot.readings),
@@ -143,7 +147,8 @@ def sheet(snapshot: Snapshot, today: date, *, left_out: int = 0) -> Sheet:
     )
 
 
-def _section(event: Event) -> str:
+def section_of(event: Event) -> str:
+    """The key of the section that an event stands in, one of `SECTIONS`."""
     if event.status is Status.UNDER_WAY:
         return "under_way"
     if event.status in {Status.HELD, Status.CANCELLED}:
@@ -152,13 +157,15 @@ def _section(event: Event) -> str:
     return "overdue" if event.overdue else "ahead"
 
 
-def _soonest(event: Event) -> tuple[date, date, str]:
+def soonest(event: Event) -> tuple[date, date, str]:
+    """The order of what is to come: by the last day on which it may be."""
     window = event.window
     last = (window.last or window.first) if window else None
     return (last or date.max, (window.first or date.min) if window else date.max, event.id)
 
 
-def _latest(event: Event) -> tuple[int, str]:
+def latest(event: Event) -> tuple[int, str]:
+    """The order of what is over: by its last day, or else the last day on which it took a turn, the newest first."""
     window = event.window
     last = (window.last or window.first) if window else None
     last = last or (event.turns[-1].day if event.turns else None)
@@ -171,7 +178,7 @@ def entry(snapshot: Snapshot, event: Event, *, carriers_only: bool = True) -> En
     return Entry(
         event=event,
         story=titles.get(event.story, ""),
-        when=_when(event, snapshot.as_of),
+        when=when(event, snapshot.as_of),
         state=_state(event),
         moved=tuple(_moves(event.turns)),
         voices=_voices(snapshot, event) if carriers_only else _every_voice(snapshot, event),
@@ -181,7 +188,8 @@ def entry(snapshot: Snapshot, event: Event, *, carriers_only: bool = True) -> En
     )
 
 
-def _when(event: Event, as_of: date | None) -> str:
+def when(event: Event, as_of: date | None = None) -> str:
+    """The days of an event as a diary heads them, with the precision that is known."""
     if event.window is None and event.status is Status.POSTPONED:
         return "no new date"
     if event.status in {Status.HELD, Status.UNDER_WAY}:

@@ -10,12 +10,13 @@ from datetime import date, timedelta
 
 from dateline.export import capital, entry, short_day
 from dateline.export import day as day_words
+from dateline.export.sheet import latest, section_of, soonest, when
 from dateline.model import Event, Kind, Status, Window
 from dateline.web.asked import Asked, Filters
 from dateline.web.shelf import Book
-from dateline.web.views.words import CHIPS, Chip, chips, moved_on, was, when
+from dateline.web.views.words import CHIPS, Chip, chips, moved_on, was
 
-__all__ = ["Calendar", "Group", "Row", "Section", "calendar", "chosen", "row", "soonest"]
+__all__ = ["Calendar", "Group", "Row", "Section", "calendar", "chosen", "row"]
 
 LATELY = 14
 """Days for which something counts as news of the page: a fortnight's shift."""
@@ -180,35 +181,17 @@ def _parted(events: Iterable[Event], day: date) -> dict[str, list[Event]]:
         parts[key].sort(key=soonest)
     parts["overdue"].reverse()  # what has just become overdue is what a planner can still act on
     for key in ("happened", "outcome", "background"):
-        parts[key].sort(key=_latest)
+        parts[key].sort(key=latest)
     parts["moved"].sort(key=lambda e: (-(moved_on(e) or day).toordinal(), e.id))
     return parts
 
 
 def _part(event: Event, lately: date) -> str:
-    if event.status is Status.UNDER_WAY:
-        return "under_way"
-    if event.status in {Status.HELD, Status.CANCELLED}:
-        if event.turns and all(turn.status is Status.HELD for turn in event.turns):
-            return "background"
-        return "happened" if event.turns and event.turns[-1].day >= lately else "outcome"
-    if event.overdue:
-        return "overdue"
-    return "ahead" if event.window else "undated"
-
-
-def soonest(event: Event) -> tuple[date, date, str]:
-    """The order of what is to come: by the last day on which it may be."""
-    window = event.window
-    last = (window.last or window.first) if window else None
-    return (last or date.max, (window.first or date.min) if window else date.max, event.id)
-
-
-def _latest(event: Event) -> tuple[int, str]:
-    window = event.window
-    last = (window.last or window.first) if window else None
-    last = last or (event.turns[-1].day if event.turns else None)
-    return (-last.toordinal() if last else 0, event.id)
+    """The section of the diary, with what has no date and what is news set apart."""
+    part = section_of(event)
+    if part == "outcome" and event.turns and event.turns[-1].day >= lately:
+        return "happened"
+    return "undated" if part == "ahead" and event.window is None else part
 
 
 def _section(

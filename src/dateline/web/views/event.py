@@ -7,14 +7,14 @@ from datetime import date, timedelta
 
 from dateline.export import capital, corrections_told, outlet, plural, short_day, strip
 from dateline.export.days import seen_from
-from dateline.export.sheet import FIELD_WORDS, MODE_WORDS, STATUS_WORDS
+from dateline.export.sheet import FIELD_WORDS, MODE_WORDS, STATUS_WORDS, when
 from dateline.export.sourcing import THROUGH_WORDS
 from dateline.export.strip import Row
 from dateline.model import Event, Origin, Reading, Report, Through, Tie
 from dateline.web.shelf import Book
 from dateline.web.views.calendar import LATELY
 from dateline.web.views.chart import Chart, chart
-from dateline.web.views.words import CHIPS, Chip, Voice, chips, play, spoken, was, when
+from dateline.web.views.words import CHIPS, Chip, Voice, chips, play, spoken, was
 
 __all__ = ["EventPage", "event_page"]
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.export import short_day
+from dateline.export.sheet import soonest
 from dateline.model import Event
 from dateline.store import Hit
 from dateline.web.asked import Filters
 from dateline.web.shelf import Book
-from dateline.web.views.calendar import Row, chosen, row, soonest
+from dateline.web.views.calendar import Row, chosen, row
 from dateline.web.views.words import Piece, pieces
 
 __all__ = ["AMONG", "HITS", "SearchPage", "has_words", "search_page"]

@@ -10,9 +10,10 @@ from dateline import ledger
 from dateline.export import capital, news, outlet, plural, short_day
 from dateline.export import day as day_words
 from dateline.export.days import seen_from
+from dateline.export.sheet import soonest
 from dateline.model import Article, Event, Snapshot, Statement, Status, Story, Turn
 from dateline.web.shelf import Book
-from dateline.web.views.calendar import Row, row, soonest
+from dateline.web.views.calendar import Row, row
 from dateline.web.views.words import CHIPS, Chip
 
 __all__ = ["StoryPage", "last_but", "stories_page", "story_page"]

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from dateline.export import day as day_words
 from dateline.export import outlet, plural, short_day
-from dateline.export.days import seen_from, window
-from dateline.export.sheet import MODE_WORDS, told_on
+from dateline.export.days import seen_from
+from dateline.export.sheet import MODE_WORDS, when
 from dateline.model import Article, Event, Reading, Report, Span, Status, Turn, Window
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "play",
     "spoken",
     "was",
-    "when",
 ]
 
 CHIPS = {
@@ -90,15 +89,6 @@ def chips(event: Event, since: date | None = None) -> tuple[Chip, ...]:
     found += ["disputed"] if event.disputed else []
     found += ["corrected"] if event.corrected else []
     return tuple(Chip(key, CHIPS[key]) for key in found)
-
-
-def when(event: Event, as_of: date | None = None) -> str:
-    """The days of an event as a diary heads them, with the precision that is known."""
-    if event.window is None and event.status is Status.POSTPONED:
-        return "no new date"
-    if event.status in {Status.HELD, Status.UNDER_WAY}:
-        return window(event.window)
-    return seen_from(event.window, {as_of, *told_on(event, event.window)})
 
 
 def _before(event: Event) -> tuple[Turn, Turn] | None:

@@ -162,7 +162,7 @@ def converted(text: Text, draft: str) -> tuple[dict[str, Any], list[str]]:
         "locator": text.locator,
         "date": text.date,
         "sha256": text.digest,
-        "license": "annotations CC BY 4.0; the text is Wikinews', CC BY 2.5, and not included",
+        "license": f"annotations CC BY 4.0; the text is {text.license}, and not included",
         "until": until,
         "attributions": attributions,
         "reports": reports,

@@ -12,12 +12,18 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
+import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from dateline.reading.sentences import sentences
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from bench.cat_texts import cat_texts  # sets words as print sets them
 
 __all__ = ["SHARED", "Text", "numbered", "texts"]
 
@@ -26,8 +32,13 @@ SHARED = Path("../shared")
 
 WIKINEWS = "github.com/vanatteveldt/wikinews@347254178bf343f3801aac1d03c41cc09c35decb"
 GUM = "github.com/amir-zeldes/gum@72ce5ac14"
+MEANTIME = "github.com/qiangning/StructTempRel-EMNLP17@d6518a5a79d940d749c95ee5b72830714b132238"
 _GENRES = ("news", "interview")
 """GUM's genres whose texts are Wikinews', CC BY 2.5."""
+_TOPICS = ("airbus", "apple")
+"""MEANTIME's topics for development; the two others are kept back."""
+_MEANTIME = Path("data") / "meantime" / "meantime_english_airbus_apple.tar.xz"
+_DAY = re.compile(r"[A-Z][a-z]+ \d\d?, \d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ class Text:
     title: str
     date: str | None
     text: str
+    license: str = "Wikinews', CC BY 2.5"
 
     @property
     def digest(self) -> str:
@@ -84,10 +96,32 @@ def _gum(folder: Path) -> Iterator[Text]:
             )
 
 
+def _meantime(archive: Path) -> Iterator[Text]:
+    """MEANTIME's documents, set from their words; the headline is the first line, paragraphs are not told."""
+    if not archive.exists():
+        return
+    for topic in _TOPICS:
+        for document in cat_texts(archive, f"intra-doc_annotation/corpus_{topic}"):
+            title, _, body = document.text.partition("\n")
+            day = document.day.isoformat() if document.day else None
+            if not day and (opening := _DAY.match(body)):  # the line of the date runs into the first sentence
+                day = datetime.strptime(opening[0], "%B %d, %Y").date().isoformat()  # noqa: DTZ007 - a day has no zone
+            yield Text(
+                f"meantime-{topic}-{document.id}",
+                MEANTIME,
+                f"{topic}/{document.id}",
+                title,
+                day,
+                document.text,
+                "Wikinews', CC BY 2.5, by way of MEANTIME, CC BY 4.0",
+            )
+
+
 def texts(shared: Path) -> Iterator[Text]:
     """All texts, in a fixed order."""
     yield from _wikinews(shared / "data/wikinews-2019-2020")
     yield from _gum(shared / "data/gum_open")
+    yield from _meantime(shared / _MEANTIME)
 
 
 def numbered(text: str) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ import click
 from dateline.cli.opening import opened
 from dateline.cli.options import as_json, database
 from dateline.cli.printing import print_json, print_lines, width
-from dateline.export import Line, folded, short_day
+from dateline.export import Line, folded, hit_record, short_day
 
 if TYPE_CHECKING:
     from dateline.store import Hit
@@ -49,25 +49,9 @@ def search(query: tuple[str, ...], among: str, limit: int, db: Path | None, as_j
     with opened(db, must_exist=True) as diary:
         hits = diary.search(" ".join(query), limit=limit, among=among)
     if as_json:
-        print_json([_record(hit) for hit in hits])
+        print_json([hit_record(hit) for hit in hits])
     else:
         print_lines(_lines(hits))
-
-
-def _record(hit: Hit) -> dict[str, object]:
-    return {
-        "kind": hit.kind,
-        "id": hit.ref,
-        "article": hit.article,
-        "title": hit.title,
-        "publisher": hit.publisher,
-        "published": hit.published.isoformat() if hit.published else None,
-        "origin": hit.origin,
-        "start": hit.span.start,
-        "end": hit.span.end,
-        "text": hit.text,
-        "matches": [{"start": match.start, "end": match.end} for match in hit.matches],
-    }
 
 
 def _lines(hits: list[Hit]) -> Iterator[Line]:

@@ -8,10 +8,18 @@ from dateline.export.decisions import decision_lines, decision_record
 from dateline.export.diff import diff_lines, diff_record
 from dateline.export.event import event_lines
 from dateline.export.hand import corrections_told, decision_told
+from dateline.export.hits import hit_record
 from dateline.export.html import html
 from dateline.export.ics import ics
 from dateline.export.jsonld import in_script, jsonld, jsonld_event
-from dateline.export.ledger import ledger
+from dateline.export.ledger import (
+    article_record,
+    doubt_records,
+    ledger,
+    report_records,
+    statement_records,
+    story_record,
+)
 from dateline.export.markdown import markdown
 from dateline.export.narrow import of_event, of_story
 from dateline.export.ninjs import ninjs, ninjs_event
@@ -36,6 +44,7 @@ __all__ = [
     "Section",
     "Sheet",
     "Voice",
+    "article_record",
     "atom",
     "brief",
     "brief_since",
@@ -55,12 +64,14 @@ __all__ = [
     "diary_text",
     "diff_lines",
     "diff_record",
+    "doubt_records",
     "entry",
     "entry_lines",
     "entry_record",
     "event_lines",
     "event_paper",
     "folded",
+    "hit_record",
     "html",
     "ics",
     "in_script",
@@ -80,12 +91,15 @@ __all__ = [
     "quote",
     "record_lines",
     "relayed",
+    "report_records",
     "sheet",
     "short_day",
     "sourcing_lines",
     "sourcing_record",
     "standard",
     "standards_table",
+    "statement_records",
+    "story_record",
     "strip",
     "strip_lines",
     "strip_record",

@@ -7,13 +7,21 @@ A window with an open end ("after Friday") has no two days to give: it is null, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
 from dateline.model import Article, Doubt, Event, Reading, Report, Snapshot, Span, Statement, Story, Window
 
-__all__ = ["FORMAT", "ledger"]
+__all__ = [
+    "FORMAT",
+    "article_record",
+    "doubt_records",
+    "ledger",
+    "report_records",
+    "statement_records",
+    "story_record",
+]
 
 FORMAT = "dateline-ledger/1"
 
@@ -24,21 +32,21 @@ def ledger(snapshot: Snapshot) -> dict[str, Any]:
     Of the statements it holds those that somebody told; attitudes and words within words stay in the reading.
     """
     copies, stories, events = dict(snapshot.copies), dict(snapshot.story_of), dict(snapshot.event_of)
-    told = {s.id for r in snapshot.readings for s in r.statements if s.told}
     return {
         "format": FORMAT,
         "as_of": snapshot.as_of.isoformat() if snapshot.as_of else None,
         "generator": f"dateline {version('dateline')}",
-        "articles": [_article(r.article, copies, stories) for r in snapshot.readings],
-        "statements": [_statement(r.article, s) for r in snapshot.readings for s in r.statements if s.told],
-        "reports": [_report(r, p, events, told) for r in snapshot.readings for p in r.reports],
+        "articles": [article_record(r.article, copies, stories) for r in snapshot.readings],
+        "statements": [s for r in snapshot.readings for s in statement_records(r)],
+        "reports": [p for r in snapshot.readings for p in report_records(r, events)],
         "events": [_event(e) for e in snapshot.events],
-        "stories": [_story(s) for s in snapshot.stories],
-        "doubts": [_doubt(r.article, d) for r in snapshot.readings for d in r.doubts],
+        "stories": [story_record(s) for s in snapshot.stories],
+        "doubts": [d for r in snapshot.readings for d in doubt_records(r)],
     }
 
 
-def _article(article: Article, copies: Mapping[str, str], stories: Mapping[str, str]) -> dict[str, Any]:
+def article_record(article: Article, copies: Mapping[str, str], stories: Mapping[str, str]) -> dict[str, Any]:
+    """An article as the ledger has it; `copies` names what it reprints, `stories` its story, both by article id."""
     published, modified = article.published, article.modified
     return {
         "id": article.id,
@@ -64,6 +72,11 @@ def _article(article: Article, copies: Mapping[str, str], stories: Mapping[str, 
     }
 
 
+def statement_records(reading: Reading) -> list[dict[str, Any]]:
+    """The statements of a reading that somebody told, as the ledger has them."""
+    return [_statement(reading.article, s) for s in reading.statements if s.told]
+
+
 def _statement(article: Article, statement: Statement) -> dict[str, Any]:
     source, text = statement.source, article.text
     return {
@@ -85,13 +98,27 @@ def _statement(article: Article, statement: Statement) -> dict[str, Any]:
     }
 
 
-def _report(reading: Reading, report: Report, events: Mapping[str, str], told: Set[str]) -> dict[str, Any]:
-    article, window = reading.article, report.window
+def report_records(reading: Reading, events: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The reports of a reading as the ledger has them; `events` names the event of each, by the report's id."""
+    told = {s.id for s in reading.statements if s.told}
+    return [
+        _report(
+            reading.article,
+            report,
+            events.get(report.id),
+            report.statement if report.statement in told else None,
+        )
+        for report in reading.reports
+    ]
+
+
+def _report(article: Article, report: Report, event: str | None, statement: str | None) -> dict[str, Any]:
+    window = report.window
     return {
         "id": report.id,
-        "event": events.get(report.id),
+        "event": event,
         "article": article.id,
-        "statement": report.statement if report.statement in told else None,
+        "statement": statement,
         **_quoted(article.text, report.span),
         "source": report.source,
         "said": _days(report.said),
@@ -124,8 +151,14 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-def _story(story: Story) -> dict[str, Any]:
+def story_record(story: Story) -> dict[str, Any]:
+    """A story as the ledger has it."""
     return {"id": story.id, "title": story.title, "articles": list(story.articles)}
+
+
+def doubt_records(reading: Reading) -> list[dict[str, Any]]:
+    """What could not be told of a page, as the ledger has it."""
+    return [_doubt(reading.article, doubt) for doubt in reading.doubts]
 
 
 def _doubt(article: Article, doubt: Doubt) -> dict[str, Any]:

@@ -47,10 +47,7 @@ def link(left: str, right: str, because: str, by: str | None, db: Path | None) -
     there). Likewise two stories, or a page and a story. Reports have their ids in `dateline event ID --why`. It holds
     until it is taken back, also for pages still to come and when pages are read anew.
     """
-    with opened(db, must_exist=True) as diary:
-        known = diary.snapshot(today=today())
-        left, right = _id(known, left), _id(known, right)
-        _done(diary, [diary.link(left, right, by=by or _user(), because=because, now=now())], known)
+    _judge(left, right, one=True, because=because, by=by, db=db)
 
 
 @click.command
@@ -65,10 +62,7 @@ def unlink(left: str, right: str, because: str, by: str | None, db: Path | None)
     A report leaves the event of the other ID, and takes with it the later ones that are more like it than like the
     rest. A page leaves a story. Two events, or two stories, are kept apart.
     """
-    with opened(db, must_exist=True) as diary:
-        known = diary.snapshot(today=today())
-        left, right = _id(known, left), _id(known, right)
-        _done(diary, [diary.unlink(left, right, by=by or _user(), because=because, now=now())], known)
+    _judge(left, right, one=False, because=because, by=by, db=db)
 
 
 @click.command
@@ -118,6 +112,15 @@ def decisions(retire: int | None, db: Path | None, as_json: bool) -> None:
         print_lines(decision_lines(made, known, idle, width()))
     else:
         print_lines([(("Nothing was decided by hand.", ""),)])
+
+
+def _judge(left: str, right: str, *, one: bool, because: str, by: str | None, db: Path | None) -> None:
+    """Keep that two things are one, or are not, and say what it changed."""
+    with opened(db, must_exist=True) as diary:
+        known = diary.snapshot(today=today())
+        decide = diary.link if one else diary.unlink
+        ids = _id(known, left), _id(known, right)
+        _done(diary, [decide(*ids, by=by or _user(), because=because, now=now())], known)
 
 
 def _id(known: Snapshot, given: str) -> str:

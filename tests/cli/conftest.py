@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,8 @@ import pytest
 from dateline.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
+ISLAND_PAGE = ROOT / "examples" / "two-islands" / "pages" / "01.txt"
+"""A page of another story than that of `bridge`."""
 
 
 class Ran(NamedTuple):
@@ -45,4 +48,12 @@ def bridge(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("diary") / "bridge.db"
     with pytest.raises(SystemExit):
         main(["read", str(ROOT / "examples" / "skarn-bridge"), "--db", str(path), "--workers", "1"])
+    return path
+
+
+@pytest.fixture
+def diary(bridge: Path, tmp_path: Path) -> Path:
+    """A copy of `bridge` for one test alone, which writes to it: decisions and bookmarks are kept in the file."""
+    path = tmp_path / "bridge.db"
+    shutil.copy(bridge, path)
     return path

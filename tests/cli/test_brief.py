@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ROOT, Run
-
-ISLANDS = ROOT / "examples" / "two-islands" / "pages"
-
-
-@pytest.fixture
-def diary(bridge: Path, tmp_path: Path) -> Path:
-    """A copy of its own: bookmarks are kept in it."""
-    path = tmp_path / "bridge.db"
-    shutil.copy(bridge, path)
-    return path
+from tests.cli.conftest import ISLAND_PAGE, Run
 
 
 def the_story(run: Run, db: Path) -> str:
@@ -63,7 +52,7 @@ def test_since_last_tells_each_thing_once_and_each_story_by_itself(run: Run, dia
     assert "Nothing has changed." in run("brief", story, "--since", "last", "--db", diary).out
     assert "since the diary began" in run("brief", "--all", "--since", "last", "--peek", "--db", diary).out
     assert "since the diary began" in run("changes", "--since", "last", "--db", diary).out
-    run("read", ISLANDS / min(p.name for p in ISLANDS.iterdir()), "--db", diary, "--workers", "1")
+    run("read", ISLAND_PAGE, "--db", diary, "--workers", "1")
     assert "Nothing has changed." in run("brief", story, "--since", "last", "--db", diary).out
     assert "1 page more" not in run("brief", story, "--since", "last", "--db", diary).out
 

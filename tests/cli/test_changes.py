@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ROOT, Run
-
-ISLANDS = ROOT / "examples" / "two-islands" / "pages"
-
-
-@pytest.fixture
-def diary(bridge: Path, tmp_path: Path) -> Path:
-    """A copy of its own: bookmarks are kept in it."""
-    path = tmp_path / "bridge.db"
-    shutil.copy(bridge, path)
-    return path
+from tests.cli.conftest import ISLAND_PAGE, Run
 
 
 def test_since_a_day_tells_what_became_different(run: Run, diary: Path) -> None:
@@ -45,7 +34,7 @@ def test_since_a_day_for_programs(run: Run, diary: Path) -> None:
 def test_since_last_tells_each_thing_once(run: Run, diary: Path) -> None:
     assert "since the diary began" in run("changes", "--since", "last", "--db", diary).out
     assert "Nothing has changed." in run("changes", "--since", "last", "--db", diary).out
-    run("read", ISLANDS / min(p.name for p in ISLANDS.iterdir()), "--db", diary, "--workers", "1")
+    run("read", ISLAND_PAGE, "--db", diary, "--workers", "1")
     again = run("changes", "--since", "last", "--db", diary).out
     assert "1 page more" in again
     assert "Nothing has changed." in run("changes", "--since", "last", "--db", diary).out

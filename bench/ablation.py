@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import fold
+from bench.shared import HELD, SHARED
 from dateline.model import Kind, Mode, Reading, Report, Status
 
 Match = tuple[Report, dict[str, Any], dict[str, Any]]
@@ -107,9 +108,9 @@ class Page:
 def main() -> None:
     """Print a line a stage."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--gold", type=Path, default=fold.SHARED / "gold" / "dev")
+    ap.add_argument("--gold", type=Path, default=SHARED / "gold" / "dev")
     a = ap.parse_args()
-    if not (fold.SHARED / "bench" / "score.py").exists():
+    if not (SHARED / "bench" / "score.py").exists():
         sys.exit("the benchmark folder ../shared is not beside the checkout")
     scorer = fold._scorer()
     pages: list[Page] = []
@@ -131,7 +132,7 @@ def main() -> None:
     ]
     for title, stages, precise, complete in rows:
         for group in ("tuning", "held"):
-            mine = [p for p in pages if (p.folder.name in fold.HELD) == (group == "held")]
+            mine = [p for p in pages if (p.folder.name in HELD) == (group == "held")]
             if mine:
                 readings_now = [p.changed(stages, precise, complete) for p in mine]
                 figures, _ = fold.measure(sorted({p.folder for p in mine}), readings_now, 0)

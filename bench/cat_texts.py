@@ -18,7 +18,6 @@ from dateline.reading.sentences import sentences
 from dateline.reading.statements import statements
 from dateline.reading.times import times
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 _DATES = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _TIGHT = re.compile(r"[,.;:!?)\]%’”]|'s|’s|n't|'re|'ve|'ll|'d|'m|\.\.\.")  # stands close behind
 _OPEN = re.compile(r"[(\[$£€#“‘]")  # the next one stands close behind it

@@ -48,9 +48,9 @@ from dateline.model import (
 )
 from dateline.rules import rows
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-TUNING = ("ceasefire-round", "merger-vote", "rail-strike", "vaccine-approval", "real-falcon-heavy-2018")
-HELD = ("climate-summit", "coalition-vote", "nordic-visit", "tribunal-verdict", "real-trump-ryan-2016")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, too
+from bench.shared import HELD, SHARED
+
 TODAY = date(2030, 1, 1)
 _ORDERS = re.compile(r"\b(first|second|third|fourth|next|new|last|previous|another)\b", re.IGNORECASE)
 _LEANS = re.compile(r"^(?:it|they|this|that|the (?:date|session|round|two|place))\b", re.IGNORECASE)

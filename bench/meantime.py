@@ -15,8 +15,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from bench.cat_texts import SHARED, CatText, cat_texts, read_text
+from bench.cat_texts import CatText, cat_texts, read_text
 from bench.outlook import AHEAD, JUDGES
+from bench.shared import SHARED
 
 TOPICS = ("airbus", "apple")
 _ARCHIVE = Path("data") / "meantime" / "meantime_english_airbus_apple.tar.xz"

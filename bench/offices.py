@@ -15,6 +15,7 @@ import gzip
 import io
 import json
 import re
+import sys
 import tarfile
 from collections.abc import Iterator
 from datetime import date
@@ -27,7 +28,9 @@ from dateline.reading import pipeline
 from dateline.reading.names import names
 from dateline.reading.sentences import sentences
 
-TUNING = ("ceasefire-round", "merger-vote", "rail-strike", "vaccine-approval", "real-falcon-heavy-2018")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, too
+from bench.shared import TUNING
+
 Text = tuple[str, str, date | None]
 
 

@@ -26,11 +26,12 @@ from dateline.model import Article, Dated, Installment, Mention, Report, Sentenc
 from dateline.reading.reports import reports
 from dateline.reading.sentences import sentences
 
-TUNING = ("ceasefire-round", "merger-vote", "rail-strike", "vaccine-approval", "real-falcon-heavy-2018")
-HELD = ("climate-summit", "coalition-vote", "nordic-visit", "tribunal-verdict", "real-trump-ryan-2016")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, too
+from bench.shared import HELD, SHARED, TUNING
+
 _BREAK = "\x01"
 _BLOCK = re.compile(r"(?i)<(?:p|div|br|li|h\d|td|section|article|blockquote|figcaption|title|description)\b")
-GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
+GOLD = SHARED / "gold"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,9 @@ from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
 from bench.awareness import Line, Score, lines, score
-from bench.cat_texts import SHARED, CatText, Event, Read, cat_texts, read_text
+from bench.cat_texts import CatText, Event, Read, cat_texts, read_text
 from bench.outlook import reported
+from bench.shared import SHARED
 from dateline.model import NameKind, Sentence, Span, Statement, Timex, Window
 
 _ARCHIVE = Path("data") / "semeval2015-task4-timeline" / "semeval2015_task4_trial_and_corpus1.tar.xz"

@@ -17,8 +17,9 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from bench.cat_texts import SHARED, read_text
+from bench.cat_texts import read_text
 from bench.outlook import AHEAD, BEHIND, GOING, JUDGES
+from bench.shared import SHARED
 from dateline.model import Span
 
 _DAY = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from dateline import ledger
+from dateline.export import moved_on
 from dateline.model import Event, Kind, Report, Span, Status, Turn, Window
 from dateline.model.errors import UsageError
 from dateline.web.asked import Asked, Filters, asked, operators, original
@@ -19,7 +20,7 @@ from dateline.web.views.chart import BOTTOM, LEFT, RIGHT, TOP, chart
 from dateline.web.views.event import event_page
 from dateline.web.views.story import story_page
 from dateline.web.views.voices import who_page
-from dateline.web.views.words import in_place, moved_on, play, was
+from dateline.web.views.words import in_place, play, was
 from tests.fakes.news import day, page, said, window
 from tests.fakes.site import harbour
 

@@ -3,6 +3,7 @@
 from dateline.export.atom import atom, urn
 from dateline.export.brief import brief, brief_since, paper_lines
 from dateline.export.changes import News, changes_lines, changes_record, news
+from dateline.export.choosing import Filters, chosen, last_move, marks, moved_on
 from dateline.export.days import day, short_day
 from dateline.export.decisions import decision_lines, decision_record
 from dateline.export.diff import diff_lines, diff_record
@@ -38,6 +39,7 @@ __all__ = [
     "EVENT_COLUMNS",
     "REPORT_COLUMNS",
     "Entry",
+    "Filters",
     "Line",
     "News",
     "Paper",
@@ -51,6 +53,7 @@ __all__ = [
     "capital",
     "changes_lines",
     "changes_record",
+    "chosen",
     "corrections_told",
     "csv_events",
     "csv_reports",
@@ -77,8 +80,11 @@ __all__ = [
     "in_script",
     "jsonld",
     "jsonld_event",
+    "last_move",
     "ledger",
     "markdown",
+    "marks",
+    "moved_on",
     "news",
     "ninjs",
     "ninjs_event",

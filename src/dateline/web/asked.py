@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from urllib.parse import quote, urlencode
 
+from dateline.export import Filters
 from dateline.model.errors import UsageError
 
 __all__ = ["BY", "Asked", "Filters", "asked", "operators", "original"]
@@ -21,32 +22,12 @@ LONG = 300  # characters of a search or a filter that are heeded
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """Which events are wanted; "" does not care. `kind`, `status` and `story` are exact, the others a part of a name.
-
-    `status` is a status or one of "disputed", "overdue", "moved".
-    """
-
-    kind: str = ""
-    who: str = ""
-    place: str = ""
-    outlet: str = ""
-    story: str = ""
-    status: str = ""
-
-    @property
-    def given(self) -> dict[str, str]:
-        """Those that are set."""
-        return {f.name: value for f in fields(self) if (value := getattr(self, f.name))}
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """One request: the page, the day as of which it is seen, the filters, and what else that page takes."""
 
     path: str
     as_of: date | None = None
-    filters: Filters = Filters()
+    filters: Filters = Filters()  # noqa: RUF009 (frozen)
     by: str = "week"
     show: str = ""
     start: int = 0

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.export import capital, entry, short_day
+from dateline import export
+from dateline.export import Filters, capital, entry, moved_on, short_day
 from dateline.export import day as day_words
 from dateline.export.sheet import latest, section_of, soonest, when
 from dateline.model import Event, Kind, Status, Window
-from dateline.web.asked import Asked, Filters
+from dateline.web.asked import Asked
 from dateline.web.shelf import Book
-from dateline.web.views.words import CHIPS, Chip, chips, moved_on, was
+from dateline.web.views.words import CHIPS, Chip, chips, was
 
 __all__ = ["Calendar", "Group", "Row", "Section", "calendar", "chosen", "row"]
 
@@ -143,29 +144,7 @@ def _some(sections: dict[str, Section], *keys: str) -> tuple[Section, ...]:
 
 def chosen(book: Book, filters: Filters) -> list[Event]:
     """The events that all filters let through."""
-    given = filters.given
-    return book.noted(
-        ("chosen", filters),
-        lambda: [
-            event for event in book.snapshot.events if all(_fits(book, event, k, v) for k, v in given.items())
-        ],
-    )
-
-
-def _fits(book: Book, event: Event, field: str, wanted: str) -> bool:
-    part = wanted.casefold()
-    if field == "kind":
-        return event.kind.value == part
-    if field == "story":
-        return event.story.startswith(wanted)
-    if field == "status":
-        return part in {chip.key for chip in chips(event, date.min)}
-    if field == "place":
-        return part in (event.place or "").casefold()
-    if field == "outlet":
-        return any(part in name.casefold() for name in book.outlets(event))
-    voices = (book.reports[r][1].source for r in event.reports if r in book.reports)
-    return any(part in name.casefold() for name in (*event.participants, *filter(None, voices)))
+    return book.noted(("chosen", filters), lambda: export.chosen(book.snapshot.events, filters, book.reports))
 
 
 def _parted(events: Iterable[Event], day: date) -> dict[str, list[Event]]:

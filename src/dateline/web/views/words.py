@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from dateline.export import day as day_words
-from dateline.export import outlet, plural, short_day
+from dateline.export import last_move, marks, outlet, plural, short_day
 from dateline.export.days import seen_from
 from dateline.export.sheet import MODE_WORDS, when
-from dateline.model import Article, Event, Reading, Report, Span, Status, Turn, Window
+from dateline.model import Article, Event, Reading, Report, Span, Status
 
 __all__ = [
     "CHIPS",
@@ -21,7 +20,6 @@ __all__ = [
     "chips",
     "day_or_undated",
     "in_place",
-    "moved_on",
     "pieces",
     "play",
     "spoken",
@@ -81,49 +79,18 @@ class Voice:
 
 def chips(event: Event, since: date | None = None) -> tuple[Chip, ...]:
     """The marks of an event; "Moved" where its days became others after `since`."""
-    found = [event.status.value]
-    moved = moved_on(event)
-    if moved and since and moved >= since and event.status not in {*OVER, Status.POSTPONED}:
-        found.append("moved")
-    found += ["overdue"] if event.overdue else []
-    found += ["disputed"] if event.disputed else []
-    found += ["corrected"] if event.corrected else []
-    return tuple(Chip(key, CHIPS[key]) for key in found)
-
-
-def _before(event: Event) -> tuple[Turn, Turn] | None:
-    """The last turn on which the days became others (not closer known), and the one before it with days."""
-    dated = [turn for turn in event.turns if turn.window]
-    for old, new in reversed(list(pairwise(dated))):
-        if _others(old.window, new.window):
-            return old, new
-    return None
-
-
-def _others(one: Window | None, other: Window | None) -> bool:
-    if one is None or other is None or one.covers(other) or other.covers(one):
-        return False
-    return one.last != other.last  # a deadline seen from a later day is the same deadline
+    return tuple(Chip(key, CHIPS[key]) for key in marks(event, since))
 
 
 def was(event: Event) -> str | None:
     """The days before those that it has now, None where it never moved."""
-    found = _before(event)
+    found = last_move(event)
     if found is None:
         dated = [turn for turn in event.turns if turn.window]
         lost = event.status is Status.POSTPONED and event.window is None and dated
         return seen_from(dated[-1].window, {dated[-1].day}) if lost else None
     old, _ = found
     return seen_from(old.window, {old.day})
-
-
-def moved_on(event: Event) -> date | None:
-    """The day on which its days became others, or on which it was put off without new ones."""
-    found = _before(event)
-    if event.status is Status.POSTPONED:
-        last = next((t.day for t in reversed(event.turns) if t.status is Status.POSTPONED), None)
-        return max(filter(None, (last, found[1].day if found else None)), default=None)
-    return found[1].day if found else None
 
 
 def play(event: Event, as_of: date | None, day: date) -> str:

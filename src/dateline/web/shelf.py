@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
+from copy import copy
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import cached_property
 from threading import Lock, RLock, Thread
 from typing import Any, TypeVar
@@ -26,7 +27,7 @@ KEPT = 4
 
 PATIENCE = 1.5  # seconds
 Key = tuple[int, date | None, date]
-"""The last change of the diary that counts, the day it is seen as of, and the day it is today."""
+"""The last change of the diary that counts, the day it is seen as of, and the day from which it is seen."""
 NOTES = 64  # answers kept with a snapshot: the filters that visitors are looking through
 T = TypeVar("T")
 
@@ -155,8 +156,16 @@ class Shelf:
         self._awaited: dict[Key, Future[Book]] = {}
         self._addresses: tuple[int, dict[str, list[Entry]]] = (-1, {})
 
+    def at(self, zone: tzinfo | None) -> Shelf:
+        """The same books, for a visitor on whose wall it may be another day; None is the server's own zone."""
+        if zone is None:
+            return self
+        there = copy(self)
+        there._now = lambda: self._now().astimezone(zone)
+        return there
+
     def today(self) -> date:
-        """The day on the server's wall."""
+        """The day on the wall."""
         return self._now().date()
 
     def book(self, as_of: date | None) -> Book:
@@ -213,7 +222,7 @@ class Shelf:
         awaited.set_result(book)
 
     def _key(self, as_of: date | None) -> Key:
-        return self._diary.sequence, as_of, self.today()
+        return self._diary.sequence, as_of, as_of or self.today()
 
     def _at_hand(self, as_of: date | None) -> Book | None:
         """The whole diary as of a day, if it has been added up already."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dateline.cli.opening import unique
 from dateline.cli.options import default_database
 from dateline.cli.printing import clean
 from dateline.model.errors import NotFound, UsageError
+from dateline.verbs.lookup import unique
 from tests.cli.conftest import Run
 
 

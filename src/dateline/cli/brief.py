@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.changes import LAST, DayOrLast
-from dateline.cli.opening import opened, today, unique
+from dateline.cli.opening import opened, today
 from dateline.cli.options import as_of, database
 from dateline.cli.printing import print_lines, width
 from dateline.export import brief as state_of_play
-from dateline.export import brief_since, html, markdown, of_story, paper_lines
+from dateline.export import brief_since, html, markdown, paper_lines
 from dateline.model.errors import UsageError
+from dateline.verbs.lookup import since_in, unique
 
 if TYPE_CHECKING:
     from dateline.diary import Diary, Since
     from dateline.export import Paper
-    from dateline.model import Snapshot
     from dateline.store import Bookmark
 
 __all__ = ["brief"]
@@ -110,16 +110,8 @@ def _since(
 
 
 def _paper(found: Since, story: str | None, since: date | None, day: date) -> Paper:
-    before, after, changes = found.before, found.after, found.changes
-    if story:
-        before, after = of_story(before, story), of_story(after, story)
-        mine = _events(before) | _events(after)
-        changes = tuple(change for change in changes if change.event in mine)
-    return brief_since(changes, before, after, since=since, today=day)
-
-
-def _events(snapshot: Snapshot) -> set[str]:
-    return {event.id for event in snapshot.events}
+    mine = since_in(found, story) if story else found
+    return brief_since(mine.changes, mine.before, mine.after, since=since, today=day)
 
 
 def _print(paper: Paper, form: str) -> None:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.opening import now, opened, today, unique
+from dateline.cli.opening import now, opened, today
 from dateline.cli.options import Day, as_json, database
 from dateline.cli.printing import print_json, print_lines, width
 from dateline.export import decision_lines, decision_record, decision_told, folded, plural
 from dateline.model.errors import UsageError
+from dateline.verbs.lookup import unique
 
 if TYPE_CHECKING:
     from dateline.diary import Diary

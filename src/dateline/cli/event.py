@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.opening import opened, today, unique
+from dateline.cli.opening import opened, today
 from dateline.cli.options import Day, as_json, as_of, database
 from dateline.cli.printing import complain, print_json, print_lines, width
 from dateline.export import (
@@ -24,12 +24,13 @@ from dateline.export import (
     strip_record,
     voice,
 )
-from dateline.model.errors import NotFound, UsageError
+from dateline.model.errors import UsageError
+from dateline.verbs.lookup import event_named, unique
 
 if TYPE_CHECKING:
     from dateline.model import Event, Snapshot, Tie
 
-__all__ = ["event", "known_as"]
+__all__ = ["event", "told_apart"]
 
 
 @click.command
@@ -65,7 +66,7 @@ def event(
         return
     with opened(db, must_exist=True) as diary:
         snapshot = diary.around(event_id, as_of, today=today())
-    wanted = known_as(snapshot, event_id)
+    wanted = told_apart(event_named(snapshot, event_id))
     found = next(e for e in snapshot.events if e.id == wanted)
     laid_out, rows = entry(snapshot, found, carriers_only=False), strip(snapshot, found)
     if as_json:
@@ -77,19 +78,12 @@ def event(
         print_lines(_reasons(snapshot, found))
 
 
-def known_as(snapshot: Snapshot, given: str) -> str:
-    """The event that goes by this id, or did before pages were read or people decided: an alert may have told it."""
-    try:
-        return unique(given, (e.id for e in snapshot.events), "event")
-    except NotFound:
-        from dateline.ledger import formerly  # noqa: PLC0415 (late: --help stays quick)
-
-        before = formerly(snapshot)
-        old = next((id_ for id_ in sorted(before) if given and id_.startswith(given)), None)
-        if old is None:
-            raise
-    complain(f"event {old} is part of event {before[old]} now")
-    return before[old]
+def told_apart(named: tuple[str, str | None]) -> str:
+    """The id by which an event goes now; that it went by another one is said on stderr."""
+    now, formerly = named
+    if formerly:
+        complain(f"event {formerly} is part of event {now} now")
+    return now
 
 
 def _diff(event_id: str, between: tuple[date, date], db: Path | None, as_json: bool) -> None:

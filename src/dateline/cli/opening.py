@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from dateline.model.errors import NotFound, PageError, UsageError
 if TYPE_CHECKING:
     from dateline.diary import Diary, Taken
 
-__all__ = ["now", "opened", "take_in", "tell_failures", "today", "unique"]
+__all__ = ["now", "opened", "take_in", "tell_failures", "today"]
 
 LISTED = 50  # failures told one by one; the rest are counted
 
@@ -92,17 +92,3 @@ def _progress() -> Iterator[Callable[..., None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("read", total=None)
         yield lambda *_: bar.advance(task)
-
-
-def unique(given: str, ids: Iterable[str], noun: str) -> str:
-    """The one id that begins with `given`."""
-    found = sorted({known for known in ids if known.startswith(given)})
-    if not found or not given:
-        raise NotFound(f"no {noun} {given!r} in this diary")
-    if given in found:
-        return given
-    if len(found) > 1:
-        raise UsageError(
-            f"{given!r} begins {len(found)} {noun} ids; write more of it: {', '.join(found[:5])}"
-        )
-    return found[0]

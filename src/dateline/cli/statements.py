@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.opening import opened, today, unique
+from dateline.cli.opening import opened, today
 from dateline.cli.options import as_json, as_of, database
 from dateline.cli.printing import print_json, print_lines, width
-from dateline.export import Line, folded, ledger, outlet, relayed, short_day
+from dateline.export import Line, folded, relayed, short_day, statement_quote, statement_records
+from dateline.verbs.lookup import statements as told_statements
 
 if TYPE_CHECKING:
-    from dateline.model import Reading, Snapshot, Statement
+    from dateline.model import Reading, Statement
 
 __all__ = ["statements"]
 
@@ -32,48 +33,21 @@ def statements(
     """List statements: who said what, when, relayed via whom."""
     with opened(db, must_exist=True) as diary:
         snapshot = diary.snapshot(as_of, today=today())
-    found = list(_chosen(snapshot, source, story))
+    found = list(told_statements(snapshot, source, story))
     if as_json:
         ids = {statement.id for _, statement in found}
-        print_json([s for s in ledger(snapshot)["statements"] if s["id"] in ids])
+        print_json([s for r in snapshot.readings for s in statement_records(r) if s["id"] in ids])
     else:
         print_lines(_lines(found))
 
 
-def _chosen(snapshot: Snapshot, source: str | None, story: str | None) -> Iterator[tuple[Reading, Statement]]:
-    home = dict(snapshot.story_of)
-    story = unique(story, (s.id for s in snapshot.stories), "story") if story else None
-    wanted = source.casefold() if source else ""
-    oldest_first = sorted(snapshot.readings, key=_day_written)
-    for reading in oldest_first:
-        if story and home.get(reading.article.id) != story:
-            continue
-        for statement in reading.statements:
-            if wanted in _names(reading, statement).casefold():
-                yield reading, statement
-
-
-def _day_written(reading: Reading) -> tuple[str, str]:
-    published = reading.article.published
-    return (published.day.isoformat() if published else "9999", reading.article.id)
-
-
-def _names(reading: Reading, statement: Statement) -> str:
-    mention = statement.source.of(reading.article.text) if statement.source else ""
-    return f"{statement.name or ''} {mention}"
-
-
 def _lines(found: list[tuple[Reading, Statement]]) -> Iterator[Line]:
-
     if not found:
         yield (("No such statement in this diary.", ""),)
     for reading, statement in found:
-        article = reading.article
-        day = article.day_at(statement.span.start)
-        who = statement.name or " ".join(_names(reading, statement).split()) or "someone unnamed"
-        written = short_day(day) if day else "undated"
-        via = relayed(statement.via, outlet(article))
-        told = ", ".join(part for part in (who, via, outlet(article), written) if part)
+        said = statement_quote(reading, statement)
+        written = short_day(said.day) if said.day else "undated"
+        via = relayed(said.via, said.outlet)
+        told = ", ".join(p for p in (said.source or "someone unnamed", via, said.outlet, written) if p)
         yield from folded(told, "name", width(), "")
-        words = " … ".join(piece.of(article.text) for piece in statement.content)
-        yield from folded(" ".join(words.split()), "quote", width(), "    ")
+        yield from folded(" ".join(" … ".join(said.content).split()), "quote", width(), "    ")

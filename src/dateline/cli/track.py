@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,14 +12,12 @@ from dateline.cli.opening import opened, today
 from dateline.cli.options import as_json, as_of, database
 from dateline.cli.printing import print_json, print_lines, width
 from dateline.export import record_lines, table_lines, track_record
-from dateline.model.errors import NotFound, UsageError
+from dateline.verbs.lookup import record_named
 
 if TYPE_CHECKING:
-    from dateline.model import Record
+    pass
 
 __all__ = ["track"]
-
-NAMED = 8  # names told where several fit; the rest are counted
 
 
 @click.command
@@ -55,22 +52,8 @@ def track(name: str | None, least: int, db: Path | None, as_of: date | None, as_
         else:
             print_lines(table_lines(found, least, width()))
         return
-    record = _named(name, found.records)
+    record = record_named(name, found.records)
     if as_json:
         print_json(track_record(found, [record]))
     else:
         print_lines(record_lines(found, record, snapshot, width()))
-
-
-def _named(name: str, records: Sequence[Record]) -> Record:
-    """The one record of that name: the whole name, else a part of one."""
-    wanted = " ".join(name.casefold().split()).removeprefix("the ")
-    whole = [r for r in records if r.name.casefold().removeprefix("the ") == wanted]
-    fits = whole or [r for r in records if wanted and wanted in r.name.casefold()]
-    if not fits:
-        raise NotFound(f"nobody called {name!r} was heard to expect anything in this diary")
-    if len(fits) > 1:
-        names = ", ".join(sorted(r.name for r in fits)[:NAMED])
-        more = f" and {len(fits) - NAMED} more" if len(fits) > NAMED else ""
-        raise UsageError(f"{name!r} fits {len(fits)} names; write more of it: {names}{more}")
-    return fits[0]

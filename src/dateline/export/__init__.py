@@ -22,10 +22,11 @@ from dateline.export.ledger import (
     story_record,
 )
 from dateline.export.markdown import markdown
-from dateline.export.narrow import of_event, of_story
+from dateline.export.narrow import of_event, of_story, reports_by_id
 from dateline.export.ninjs import ninjs, ninjs_event
 from dateline.export.paper import Paper, diary_paper, event_paper
 from dateline.export.plain import capital, plain, web_address
+from dateline.export.quotes import newest_first, page_quote, quote_record, report_quote, statement_quote
 from dateline.export.record import diary_record, entry_record
 from dateline.export.sheet import Entry, Section, Sheet, Voice, entry, outlet, quote, relayed, sheet, voice
 from dateline.export.sourcing import sourcing_lines, sourcing_record
@@ -85,25 +86,31 @@ __all__ = [
     "markdown",
     "marks",
     "moved_on",
+    "newest_first",
     "news",
     "ninjs",
     "ninjs_event",
     "of_event",
     "of_story",
     "outlet",
+    "page_quote",
     "paper_lines",
     "plain",
     "plural",
     "quote",
+    "quote_record",
     "record_lines",
     "relayed",
+    "report_quote",
     "report_records",
+    "reports_by_id",
     "sheet",
     "short_day",
     "sourcing_lines",
     "sourcing_record",
     "standard",
     "standards_table",
+    "statement_quote",
     "statement_records",
     "story_record",
     "strip",

@@ -8,6 +8,7 @@ from dateline.model.language import Direction, Mention, MentionForm, NameKind, S
 from dateline.model.ledger import Event, Snapshot, Story, Turn
 from dateline.model.origins import Origin, Sourcing, Through
 from dateline.model.page import Page
+from dateline.model.quote import Quote
 from dateline.model.report import Doubt, Kind, Mode, QuoteKind, Reading, Report, Statement, Status
 from dateline.model.span import Span
 from dateline.model.time import Dated, Grain, Window, day_of
@@ -37,6 +38,7 @@ __all__ = [
     "NameKind",
     "Origin",
     "Page",
+    "Quote",
     "QuoteKind",
     "Reading",
     "Record",

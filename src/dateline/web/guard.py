@@ -18,11 +18,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dateline.web.api import problems
+
 __all__ = ["COOKIE", "ENTER", "HEADERS", "Door", "Guard"]
 
 COOKIE = "dateline"
 ENTER = "/enter"
 STATIC = "/static/"
+API = "/api/"
 YEAR = 365 * 24 * 3600
 SAFE = frozenset({"GET", "HEAD"})
 _HOST = re.compile(r"(?:\[([0-9a-f:.]{2,45})\]|([a-z0-9.-]{1,253}))(?::[0-9]{1,5})?", re.IGNORECASE)
@@ -104,9 +107,9 @@ class Guard:
 
     def _refused(self, request: Request) -> Response | None:
         if not _one_host(request.headers) or not self._door.calls_us(request.headers.get("host", "")):
-            return PlainTextResponse("This server does not go by that name.\n", 400)
+            return _refusal(request, "host", "This server does not go by that name.")
         if request.method not in SAFE and not _own_form(request):
-            return PlainTextResponse("This form was sent from another site.\n", 403)
+            return _refusal(request, "origin", "This form was sent from another site.")
         return self._unknown(request) if self._door.token else None
 
     def _unknown(self, request: Request) -> Response | None:
@@ -119,16 +122,23 @@ class Guard:
             return None
         if path == ENTER or path.startswith(STATIC):
             return None
-        if (token := request.query_params.get("token")) is not None and door.knows(token):
+        token = None if path.startswith(API) else request.query_params.get("token")
+        if token is not None and door.knows(token):
             if "." in path.rsplit("/", 1)[-1]:  # a calendar or feed reader keeps no cookies
                 return None
             return admit(request, door)
         asked = urlencode({"next": f"{path}?{request.url.query}" if request.url.query else path})
         if "text/html" in request.headers.get("accept", "") and request.method in SAFE:
             return RedirectResponse(f"{ENTER}?{asked}", 303)
-        return PlainTextResponse(
-            "Show the token: Authorization: Bearer …\n", 401, {"www-authenticate": "Bearer"}
-        )
+        return _refusal(request, "token", "Show the token: Authorization: Bearer …")
+
+
+def _refusal(request: Request, name: str, told: str) -> Response:
+    """What is told to one who may not come in: to a program of the API as a problem, to everybody else in words."""
+    headers = {"www-authenticate": "Bearer"} if name == "token" else {}
+    if request.url.path.startswith(API):
+        return problems.answer(problems.Problem(name, told), request.url.path, headers)
+    return PlainTextResponse(f"{told}\n", problems.KINDS[name].status, headers)
 
 
 def admit(request: Request, door: Door, to: str | None = None) -> Response:

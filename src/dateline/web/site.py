@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from urllib.parse import parse_qsl, unquote
 
 from starlette.applications import Starlette
@@ -19,16 +18,19 @@ from starlette.types import ASGIApp
 from dateline.diary import Diary
 from dateline.model.errors import DatelineError, NotFound, StoreLocked, UsageError
 from dateline.web import answers
+from dateline.web.api import api
 from dateline.web.asked import Asked, asked
 from dateline.web.endings import split, written
 from dateline.web.guard import ENTER, Door, Guard, admit
 from dateline.web.paper import Paper, static
 from dateline.web.shelf import Shelf
+from dateline.web.tagged import tagged
 from dateline.web.views.shown import Shown
 
 __all__ = ["LOOPBACK", "is_loopback", "site"]
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+HTML = "text/html; charset=utf-8"
 FORM = 4_000  # bytes of the form that asks for the token
 TROUBLE = {NotFound: 404, UsageError: 400, StoreLocked: 503}
 View = Callable[[Shelf, Asked, str], Shown]
@@ -58,6 +60,7 @@ def site(diary: Diary, *, door: Door, now: Callable[[], datetime], at_once: bool
         shelf.begin()
     desk = _Desk(shelf, Paper(), door)
     routes = [
+        api(shelf, token=door.token is not None),
         Route("/static/{name}", static, methods=["GET"]),
         Route(ENTER, desk.enter, methods=["GET"]),
         Route(ENTER, desk.token, methods=["POST"]),
@@ -103,11 +106,11 @@ class _Desk:
             if not ending:
                 if request.path_params.get("ending"):
                     raise HTTPException(404)
-                return _tagged(request, self._page(shown, given), "text/html")
+                return tagged(request, self._page(shown, given), HTML)
             if shown.subject is None:
                 raise HTTPException(404)
             media_type, text = written(ending, shown.subject(str(request.base_url).rstrip("/")))
-            return _tagged(request, text, media_type)
+            return tagged(request, text, f"{media_type}; charset=utf-8")
 
         return endpoint
 
@@ -158,12 +161,3 @@ async def _body(request: Request) -> str:
         if len(body) > FORM:
             raise HTTPException(413)
     return body.decode("utf-8", "replace")
-
-
-def _tagged(request: Request, text: str, media_type: str) -> Response:
-    """An answer with a tag of its words; nothing but the tag where the visitor has them already."""
-    body = text.encode("utf-8", "replace")
-    tag = f'"{sha256(body).hexdigest()[:32]}"'
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers={"etag": tag})
-    return Response(body, media_type=f"{media_type}; charset=utf-8", headers={"etag": tag})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dateline.export import short_day
@@ -14,7 +14,7 @@ from dateline.web.shelf import Book
 from dateline.web.views.calendar import Row, chosen, row
 from dateline.web.views.words import Piece, pieces
 
-__all__ = ["AMONG", "HITS", "SearchPage", "has_words", "search_page"]
+__all__ = ["AMONG", "HITS", "SearchPage", "belongs", "has_words", "search_page"]
 
 AMONG = ("report", "statement", "article")
 TITLES = {
@@ -91,13 +91,13 @@ def _named(event: Event, words: str) -> bool:
     return all(word.strip('"*') in told for word in words.casefold().split())
 
 
-def _found(book: Book, among: str, hits: Sequence[Hit], wanted: set[str] | None) -> tuple[Found, ...]:
+def _found(book: Book, among: str, hits: Sequence[Hit], wanted: Set[str] | None) -> tuple[Found, ...]:
     found = []
     for hit in hits:
         if hit.article not in book.readings:
             continue
         event = book.home.get(hit.ref, "") if among == "report" else ""
-        if wanted is not None and not _belongs(book, hit, event, wanted):
+        if not belongs(book, hit, wanted):
             continue
         day = short_day(hit.published) if hit.published else "undated"
         article = book.readings[hit.article].article
@@ -114,8 +114,10 @@ def _found(book: Book, among: str, hits: Sequence[Hit], wanted: set[str] | None)
     return tuple(found[:SHOWN])
 
 
-def _belongs(book: Book, hit: Hit, event: str, wanted: set[str]) -> bool:
-    """Whether a hit has to do with one of the events that fit: a report is about it, a page speaks of it."""
+def belongs(book: Book, hit: Hit, wanted: Set[str] | None) -> bool:
+    """Whether a hit has to do with one of these events: a report is about it, a page speaks of it. None: no matter which."""
+    if wanted is None:
+        return True
     if hit.kind == "report":
-        return event in wanted
+        return book.home.get(hit.ref) in wanted
     return any(book.home.get(report.id) in wanted for report in book.readings[hit.article].reports)

@@ -1,0 +1,154 @@
+"""Stories, articles and what was said in them, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from dateline.export import (
+    article_record,
+    diary_record,
+    doubt_records,
+    outlet,
+    report_records,
+    sheet,
+    statement_records,
+    story_record,
+)
+from dateline.model import Reading, Story
+from dateline.model.errors import NotFound
+from dateline.web.api.paging import Key, Listing, newest, turned
+from dateline.web.api.parameters import Question
+from dateline.web.api.span import inside
+from dateline.web.api.told import Told, asked_book, page
+from dateline.web.shelf import Book, Shelf
+
+__all__ = ["article", "articles", "head", "statements", "stories", "story"]
+
+LONG = ("text", "installments")
+"""What of an article a list leaves out."""
+
+
+def head(record: dict[str, Any]) -> dict[str, Any]:
+    """An article's record without its text."""
+    return {name: value for name, value in record.items() if name not in LONG}
+
+
+def stories(shelf: Shelf, asked: Question) -> Told:
+    """All stories, those with the newest page first."""
+    book = shelf.book(asked.as_of)
+    found = book.noted(("api stories", asked.order), lambda: Listing(_stories(book, asked.order)))
+    leaf = turned(found, asked)
+    return page(shelf, asked, book, leaf, [_story(book, one) for one in leaf.things], whole=True)
+
+
+def _stories(book: Book, order: str) -> Iterable[tuple[Key, Story]]:
+    for story in book.snapshot.stories:
+        yield ((story.id,) if order == "id" else (newest(_days(book, story)[1]), story.id)), story
+
+
+def _days(book: Book, story: Story) -> tuple[date | None, date | None]:
+    """The days of a story's first and last page."""
+    published = [book.readings[a].article.published for a in story.articles if a in book.readings]
+    days = [dated.day for dated in published if dated]
+    return (min(days), max(days)) if days else (None, None)
+
+
+def _story(book: Book, story: Story) -> dict[str, Any]:
+    part = book.of_story(story.id)
+    first, last = _days(book, story)
+    return story_record(story) | {
+        "events": [event.id for event in part.events],
+        "outlets": len({outlet(r.article) for r in part.readings}),
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
+    }
+
+
+def story(shelf: Shelf, asked: Question) -> Told:
+    """One story: its events, section by section, and its pages."""
+    book = shelf.story(asked.id, asked.as_of)
+    found = book.snapshot.stories[0]
+    pages = [book.readings[a].article for a in found.articles if a in book.readings]
+    return Told(
+        _story(book, found)
+        | {
+            "sections": diary_record(sheet(book.snapshot, book.day))["sections"],
+            "pages": [head(article_record(a, book.copies, book.story_of)) for a in pages],
+        }
+    )
+
+
+def articles(shelf: Shelf, asked: Question) -> Told:
+    """The pages that were read, the newest first."""
+    book, whole = asked_book(shelf, asked)
+    span, part = inside(asked), asked.filters.outlet.casefold()
+    found = book.noted(
+        ("api articles", asked.filters, asked.start, asked.end, asked.order),
+        lambda: Listing(
+            (
+                _key(article.published.day if article.published else None, article.id, order=asked.order),
+                article,
+            )
+            for article in (r.article for r in book.snapshot.readings)
+            if part in outlet(article).casefold()
+            and span(article.published.day if article.published else None)
+        ),
+    )
+    leaf = turned(found, asked)
+    items = [head(article_record(a, book.copies, book.story_of)) for a in leaf.things]
+    return page(shelf, asked, book, leaf, items, whole=whole)
+
+
+def _key(day: date | None, *ids: str, order: str) -> Key:
+    return ids if order == "id" else (newest(day), *ids)
+
+
+def article(shelf: Shelf, asked: Question) -> Told:
+    """One page: its text, and everything that was read in it."""
+    book = shelf.book(asked.as_of)
+    reading = book.readings.get(asked.id)
+    if reading is None:
+        raise NotFound(f"no article {asked.id!r} is known{' by then' if asked.as_of else ''}")
+    versions = shelf.versions(reading, asked.as_of)
+    return Told(
+        article_record(reading.article, book.copies, book.story_of)
+        | {
+            "statements": [_statement(reading, s) for s in statement_records(reading)],
+            "reports": report_records(reading, book.home),
+            "doubts": doubt_records(reading),
+            "versions": [head(article_record(a, book.copies, book.story_of)) for a in versions],
+        }
+    )
+
+
+def _statement(reading: Reading, record: dict[str, Any]) -> dict[str, Any]:
+    """A statement as the ledger has it, with the outlet that printed it and the day on which it was written."""
+    day = reading.article.day_at(record["start"])
+    return record | {"outlet": outlet(reading.article), "published": day.isoformat() if day else None}
+
+
+def statements(shelf: Shelf, asked: Question) -> Told:
+    """Who said what, the newest first."""
+    book, whole = asked_book(shelf, asked)
+    found = book.noted(
+        ("api statements", asked.filters, asked.source, asked.article, asked.start, asked.end, asked.order),
+        lambda: Listing(_statements(book, asked)),
+    )
+    leaf = turned(found, asked)
+    items = [_statement(reading, statement_records(reading)[n]) for reading, n in leaf.things]
+    return page(shelf, asked, book, leaf, items, whole=whole)
+
+
+def _statements(book: Book, asked: Question) -> Iterable[tuple[Key, tuple[Reading, int]]]:
+    span, part, source = inside(asked), asked.filters.outlet.casefold(), asked.source.casefold()
+    for reading in book.snapshot.readings:
+        article = reading.article
+        if asked.article not in {"", article.id} or part not in outlet(article).casefold():
+            continue
+        for n, statement in enumerate(s for s in reading.statements if s.told):
+            said = f"{statement.name or ''} {statement.source.of(article.text) if statement.source else ''}"
+            day = article.day_at(statement.span.start)
+            if source in said.casefold() and span(day):
+                yield _key(day, article.id, f"{n:06}", order=asked.order), (reading, n)

@@ -73,7 +73,7 @@ def article(shelf: Shelf, asked: Asked, id_: str) -> Shown:
     reading = book.readings.get(id_)
     if reading is None:
         raise NotFound(f"no article {id_!r} is known{' by then' if asked.as_of else ''}")
-    page = article_page(book, reading, shelf.versions(reading, asked.as_of))
+    page = article_page(book, reading, shelf.versions(reading, asked.as_of), asked.zone)
     return Shown("article.html", reading.article.title or "Article", page, "article")
 
 

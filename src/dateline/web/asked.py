@@ -9,7 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cache
 from urllib.parse import quote, urlencode
+from zoneinfo import ZoneInfo, available_timezones
 
 from dateline.export import Filters
 from dateline.model.errors import UsageError
@@ -23,7 +25,10 @@ LONG = 300  # characters of a search or a filter that are heeded
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request: the page, the day as of which it is seen, the filters, and what else that page takes."""
+    """One request: the page, the day as of which it is seen, the filters, and what else that page takes.
+
+    `zone` is the visitor's own time zone; None is the server's.
+    """
 
     path: str
     as_of: date | None = None
@@ -34,6 +39,13 @@ class Asked:
     query: str = ""
     name: str = ""
     since: date | None = None
+    zone: ZoneInfo | None = None
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What stays in the address of every page that is gone to from here."""
+        found = {"as_of": self.as_of.isoformat()} if self.as_of else {}
+        return found | ({"tz": self.zone.key} if self.zone else {})
 
     @property
     def own(self) -> dict[str, str]:
@@ -47,11 +59,10 @@ class Asked:
         return found
 
     def link(self, path: str, **given: object) -> str:
-        """The address of another page, seen as of the same day."""
-        asked = {key: str(value) for key, value in given.items() if value not in (None, "")}
-        if self.as_of:
-            asked.setdefault("as_of", self.as_of.isoformat())
-        return quote(path) + (f"?{urlencode(asked)}" if asked else "")
+        """The address of another page, seen as of the same day in the same zone, unless told otherwise."""
+        asked = {**self.kept, **given}
+        told = {key: str(asked[key]) for key in (*given, *self.kept) if asked[key] not in (None, "")}
+        return quote(path) + (f"?{urlencode(told, safe='/')}" if told else "")
 
     def again(self, **changed: object) -> str:
         """The address of this page with some of what it was asked changed; None or "" takes it out."""
@@ -68,7 +79,7 @@ class Asked:
 
 
 def asked(path: str, query: Mapping[str, str]) -> Asked:
-    """A request as it was written. Raises UsageError for a day that is none."""
+    """A request as it was written. Raises UsageError for a day or a time zone that is none."""
     said = {key: " ".join(value.split())[:LONG] for key, value in query.items()}
     chosen = Filters(**{f.name: said.get(f.name, "") for f in fields(Filters)})
     return Asked(
@@ -81,6 +92,7 @@ def asked(path: str, query: Mapping[str, str]) -> Asked:
         query=said.get("q", ""),
         name=said.get("name", ""),
         since=_day(said.get("since", "")),
+        zone=_zone(said.get("tz", "")),
     )
 
 
@@ -116,6 +128,21 @@ def _day(written: str) -> date | None:
         return date.fromisoformat(written) if written else None
     except ValueError:
         raise UsageError(f"{written!r} is not a day; write it YYYY-MM-DD") from None
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """The time zones that there are, by their name in small letters: what a visitor writes is never looked up as a file."""
+    return {name.casefold(): name for name in available_timezones() if "/" in name or name == "UTC"}
+
+
+def _zone(written: str) -> ZoneInfo | None:
+    if not written:
+        return None
+    name = _zones().get(written.casefold().replace(" ", "_"))
+    if name is None:
+        raise UsageError(f"{written!r} is not a time zone; write it like Europe/Lisbon")
+    return ZoneInfo(name)
 
 
 def _number(written: str) -> int:

@@ -23,8 +23,21 @@ from dateline.web.views.shown import Shown
 __all__ = ["Paper", "static"]
 
 HERE = Path(__file__).parent
-STATIC = {"style.css": "text/css", "keys.js": "text/javascript", "icon.svg": "image/svg+xml"}
+STATIC = {
+    "style.css": "text/css",
+    "keys.js": "text/javascript",
+    "looked.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 """All that is served beside pages, by name: no path that a visitor writes is ever looked up in a folder."""
+ZONES = (
+    "UTC", "Africa/Cairo", "Africa/Johannesburg", "Africa/Lagos", "Africa/Nairobi", "America/Chicago", "America/Denver",
+    "America/Los_Angeles", "America/Mexico_City", "America/New_York", "America/Sao_Paulo", "America/Toronto", "Asia/Dubai",
+    "Asia/Hong_Kong", "Asia/Jakarta", "Asia/Jerusalem", "Asia/Kolkata", "Asia/Manila", "Asia/Shanghai", "Asia/Singapore",
+    "Asia/Tokyo", "Australia/Sydney", "Europe/Berlin", "Europe/Brussels", "Europe/Istanbul", "Europe/Kyiv", "Europe/London",
+    "Europe/Madrid", "Europe/Moscow", "Europe/Paris", "Europe/Rome", "Europe/Warsaw", "Pacific/Auckland",
+)  # fmt: skip
+"""Time zones that are offered; every other may be written."""
 
 
 @cache
@@ -68,6 +81,7 @@ class Paper:
             "plural": plural,
             "original": original,
             "day_words": day_words,
+            "zones": ZONES,
         }
 
     def page(self, shown: Shown, asked: Asked, more: dict[str, Any]) -> str:

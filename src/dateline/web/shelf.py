@@ -97,8 +97,8 @@ class Book:
         events = defaultdict[str, list[Event]](list)
         for reading in self.snapshot.readings:
             readings[self.story_of.get(reading.article.id, "")].append(reading)
-        for copy, root in self.snapshot.copies:
-            copies[self.story_of.get(copy, "")].append((copy, root))
+        for reprint, root in self.snapshot.copies:
+            copies[self.story_of.get(reprint, "")].append((reprint, root))
         for event in self.snapshot.events:
             events[event.story].append(event)
         ties = defaultdict[str, list[Tie]](list)
@@ -167,6 +167,10 @@ class Shelf:
     def today(self) -> date:
         """The day on the wall."""
         return self._now().date()
+
+    def clock(self) -> str:
+        """What the clock on the wall calls its time: "UTC", "CEST"."""
+        return self._now().tzname() or "its own"
 
     def book(self, as_of: date | None) -> Book:
         """The whole diary as of a day, kept until the diary changes or the day is over."""

@@ -100,7 +100,7 @@ class _Desk:
             path, ending = split(unquote(request.url.path))
             id_ = split(request.path_params.get("id", ""))[0]
             given = asked(path, request.query_params)
-            shown = view(self.shelf, given, id_)
+            shown = view(self.shelf.at(given.zone), given, id_)
             if shown.redirect:
                 return RedirectResponse(shown.redirect + (f".{ending}" if ending else ""), 302)
             if not ending:
@@ -115,8 +115,9 @@ class _Desk:
         return endpoint
 
     def _page(self, shown: Shown, given: Asked) -> str:
-        behind = shown.whole and self.shelf.behind(given.as_of)
-        return self.paper.page(shown, given, {"today": self.shelf.today(), "behind": behind})
+        shelf = self.shelf.at(given.zone)
+        wall = {"today": shelf.today(), "clock": self.shelf.clock()}
+        return self.paper.page(shown, given, wall | {"behind": shown.whole and shelf.behind(given.as_of)})
 
     def enter(self, request: Request) -> Response:
         """The form that asks for the token."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, tzinfo
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from dateline.export import day as day_words
-from dateline.export import outlet, plural, short_day
+from dateline.export import outlet, plural
 from dateline.export.days import seen_from
-from dateline.model import Article, Reading
+from dateline.model import Article, Reading, day_of
 from dateline.web.shelf import Book
-from dateline.web.views.words import CHIPS, Chip
+from dateline.web.views.words import CHIPS, Chip, hour
 
 __all__ = ["ArticlePage", "article_page", "word_diff"]
 
@@ -65,6 +65,7 @@ class ArticlePage:
     outlet: str
     url: str | None
     origin: str
+    fetched: str
     known_from: str
     story: str
     story_title: str
@@ -79,18 +80,24 @@ class ArticlePage:
     versions: tuple[Version, ...] = field(default=())
 
 
-def article_page(book: Book, reading: Reading, versions: tuple[Article, ...] = ()) -> ArticlePage:
-    """A reading of `book`, laid out; `versions` are all that is known at its address, itself among them."""
+def article_page(
+    book: Book, reading: Reading, versions: tuple[Article, ...] = (), zone: tzinfo | None = None
+) -> ArticlePage:
+    """A reading of `book`, laid out; `versions` are all that is known at its address, itself among them.
+
+    Times of day are told in `zone`, days as the page wrote them: by those they count.
+    """
     article = reading.article
     root = book.readings.get(book.copies.get(article.id, ""))
     story = book.story_of.get(article.id, "")
     return ArticlePage(
         id=article.id,
         title=article.title or "(no title)",
-        facts=_facts(article),
+        facts=_facts(article, zone),
         outlet=outlet(article),
         url=article.url,
         origin=article.origin,
+        fetched=_read(article, zone) if article.fetched else "",
         known_from=article.published.known_from
         if article.published
         else "no day of publication could be told",
@@ -108,23 +115,31 @@ def article_page(book: Book, reading: Reading, versions: tuple[Article, ...] = (
         statements=_statements(reading),
         reports=_reports(book, reading),
         doubts=tuple(doubt.reason for doubt in reading.doubts),
-        versions=_versions(article, versions),
+        versions=_versions(article, versions, zone),
     )
 
 
-def _facts(article: Article) -> tuple[str, ...]:
-    told = [day_words(article.published.day) if article.published else "undated"]
+def _facts(article: Article, zone: tzinfo | None) -> tuple[str, ...]:
+    told = [_moment(article.published.value, zone) if article.published else "undated"]
     if article.authors:
         told.append("by " + ", ".join(article.authors))
     if article.agency:
         told.append(article.agency)
     if article.place:
         told.append(article.place)
-    if article.modified and (not article.published or article.modified.day != article.published.day):
-        told.append(f"changed {short_day(article.modified.day)}")
+    if article.modified and (not article.published or article.modified.value != article.published.value):
+        same = article.published and article.modified.day == article.published.day
+        moment = hour(article.modified.value, zone) if same else _moment(article.modified.value, zone)
+        told += [f"changed {moment}"] if moment else []
     if article.installments:
         told.append(f"a rolling page with {plural(len(article.installments), 'installment')}")
     return tuple(told)
+
+
+def _moment(value: date | datetime, zone: tzinfo | None) -> str:
+    """The day as it was written, and the time of day if one is told: "Fri 2 May 2031 (08:30 UTC+02:00)"."""
+    told = hour(value, zone)
+    return day_words(day_of(value)) + (f" ({told})" if told else "")
 
 
 def _paragraphs(book: Book, reading: Reading) -> tuple[tuple[Bit, ...], ...]:
@@ -190,12 +205,12 @@ def _reports(book: Book, reading: Reading) -> tuple[Note, ...]:
     )
 
 
-def _versions(article: Article, versions: tuple[Article, ...]) -> tuple[Version, ...]:
+def _versions(article: Article, versions: tuple[Article, ...], zone: tzinfo | None) -> tuple[Version, ...]:
     """The other states of the page, each with the words by which it differs from the one that is shown."""
     return tuple(
         Version(
             id=other.id,
-            read=_read(other),
+            read=_read(other, zone),
             title=other.title or "(no title)",
             changes=word_diff(other.text, article.text),
         )
@@ -204,9 +219,10 @@ def _versions(article: Article, versions: tuple[Article, ...]) -> tuple[Version,
     )
 
 
-def _read(article: Article) -> str:
-    day: date | None = article.fetched.date() if article.fetched else None
-    return f"fetched {short_day(day)}" if day else "fetched on an unknown day"
+def _read(article: Article, zone: tzinfo | None) -> str:
+    if article.fetched is None:
+        return "fetched on an unknown day"
+    return f"fetched {_moment(article.fetched, zone)}"
 
 
 def word_diff(old: str, new: str) -> tuple[tuple[str, str], ...]:

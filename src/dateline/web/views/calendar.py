@@ -30,7 +30,7 @@ SECTIONS = {
     "undated": "No date yet",
     "under_way": "Under way",
     "moved": "Moved or put off lately",
-    "overdue": "Overdue: the day has passed without word",
+    "overdue": "Overdue, no word yet",
     "happened": "Just happened",
     "outcome": "What came of it earlier",
     "background": "Looking back: told only as past",

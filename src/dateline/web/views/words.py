@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 
 from dateline.export import day as day_words
 from dateline.export import last_move, marks, outlet, plural, short_day
@@ -18,7 +18,7 @@ __all__ = [
     "Piece",
     "Voice",
     "chips",
-    "day_or_undated",
+    "hour",
     "in_place",
     "pieces",
     "play",
@@ -174,6 +174,20 @@ def spoken(reading: Reading, report: Report, copies: Iterable[str] = ()) -> Voic
     )
 
 
-def day_or_undated(day: date | None) -> str:
-    """ "Tue 7 Dec 2021", "undated"."""
-    return day_words(day) if day else "undated"
+def hour(moment: date | datetime, zone: tzinfo | None = None) -> str:
+    """The time of day of an instant: as its page wrote it, or on a visitor's wall, with the day where it is another one there.
+
+    "" for a day, and for a midnight: whoever writes one means the day.
+    """
+    if not isinstance(moment, datetime) or not (moment.hour or moment.minute or moment.second):
+        return ""
+    if moment.tzinfo is None:
+        return f"{moment:%H:%M}"
+    if zone is None:
+        return f"{moment:%H:%M} {moment.tzname()}"
+    try:
+        there = moment.astimezone(zone)
+    except OverflowError:  # the first or last day that there is
+        return f"{moment:%H:%M} {moment.tzname()}"
+    other = f"{day_words(there.date())}, " if there.date() != moment.date() else ""
+    return f"{other}{there:%H:%M} in {zone}"

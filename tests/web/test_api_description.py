@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,38 +12,19 @@ from schemathesis.engine import events, from_schema
 from starlette.types import ASGIApp
 
 from dateline.diary import Diary
+from dateline.model import Reading
 from dateline.web import Door, site
 from dateline.web.api.description import description, leaf_name
 from dateline.web.api.shapes import SHAPES
 from dateline.web.api.table import ENDPOINTS, ROOT
 from tests.fakes.site import NOW, diary_of, harbour, hostile
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TOKEN = "a-token-of-some-length"
 
 
 def app(diary: Diary, token: str | None = None) -> ASGIApp:
     # The host name by which schemathesis calls.
     return site(diary, door=Door(frozenset({"testserver"}), token=token), now=lambda: NOW)
-
-
-@contextmanager
-def of_examples() -> Iterator[Diary]:
-    with Diary.open() as diary:
-        diary.read([str(EXAMPLES)], now=NOW)
-        yield diary
-
-
-@contextmanager
-def empty() -> Iterator[Diary]:
-    with Diary.open() as diary:
-        yield diary
-
-
-@contextmanager
-def by_hand() -> Iterator[Diary]:
-    with diary_of([*harbour(), hostile()]) as diary:
-        yield diary
 
 
 def trouble(served: ASGIApp, examples: int) -> tuple[list[str], set[int]]:
@@ -83,6 +61,13 @@ def trouble(served: ASGIApp, examples: int) -> tuple[list[str], set[int]]:
     return found, answered
 
 
+def all_as_described(diary: Diary) -> None:
+    found, answered = trouble(app(diary), 4)
+    assert [] == found
+    assert {200, 400, 404, 405, 422} <= answered
+    assert not {code for code in answered if code >= 500}
+
+
 @pytest.mark.parametrize("token", [False, True])
 def test_the_description_is_openapi(token: bool) -> None:
     told: Any = description(token=token)
@@ -92,7 +77,8 @@ def test_the_description_is_openapi(token: bool) -> None:
 def test_the_description_tells_every_address_and_parameter() -> None:
     told = description(token=False)["paths"]
     assert {e.path: {p.name for p in e.parameters} for e in ENDPOINTS} == {
-        path: {p["name"] for p in item["get"]["parameters"]} - {"If-None-Match"} for path, item in told.items()
+        path: {p["name"] for p in item["get"]["parameters"]} - {"If-None-Match"}
+        for path, item in told.items()
     }
 
 
@@ -102,19 +88,21 @@ def test_every_shape_is_used() -> None:
     assert [] == [name for name in sorted(names) if f"#/components/schemas/{name}'" not in told]
 
 
-@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")  # of a large repr that nobody reads
-@pytest.mark.parametrize("diary", [of_examples, empty, by_hand])
-def test_every_answer_is_as_described(diary: Any) -> None:
-    with diary() as kept:
-        found, answered = trouble(app(kept), 4)
-    assert [] == found
-    assert {200, 400, 404, 405, 422} <= answered
-    assert not {code for code in answered if code >= 500}
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
+def test_every_answer_about_the_examples_is_as_described(examples: Diary) -> None:
+    all_as_described(examples)
+
+
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
+@pytest.mark.parametrize("readings", [[], [*harbour(), hostile()]], ids=["empty", "by hand"])
+def test_every_answer_is_as_described(readings: list[Reading]) -> None:
+    with diary_of(readings) as diary:
+        all_as_described(diary)
 
 
 @pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
 def test_with_a_token_nothing_is_told_without_it() -> None:
-    with by_hand() as kept:
-        found, answered = trouble(app(kept, TOKEN), 2)
+    with diary_of(harbour()) as diary:
+        found, answered = trouble(app(diary, TOKEN), 2)
     assert [] == found
     assert {200, 401} <= answered

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from importlib.metadata import version
-from typing import Any
 
 from dateline.export import doubt_records, hit_record, track_record
-from dateline.model import Reading, Record
+from dateline.model import Reading, Record, Span
 from dateline.model.errors import NotFound, UsageError
 from dateline.store import Hit
 from dateline.web.api.paging import Key, Listing, falling, turned
@@ -72,13 +72,30 @@ def search(shelf: Shelf, asked: Question) -> Told:
     except UsageError as error:
         raise Problem("senseless", f"q: {error}", [Wrong("q", str(error))]) from None
     wanted = {event.id for event in chosen(book, asked.filters)} if asked.filters.given else None
-    known = [hit for hit in hits if hit.article in book.readings and belongs(book, hit, wanted)]
+    known = [hit for found in hits if (hit := _as_read(book, found)) and belongs(book, hit, wanted)]
     leaf = turned(Listing(((f"{n:06}", hit.ref), hit) for n, hit in enumerate(known)), asked)
-    return page(shelf, asked, book, leaf, [_hit(book, hit) for hit in leaf.things], whole=whole)
+    items = [hit_record(hit) | {"event": book.home.get(hit.ref)} for hit in leaf.things]
+    return page(shelf, asked, book, leaf, items, whole=whole)
 
 
-def _hit(book: Book, hit: Hit) -> dict[str, Any]:
-    return hit_record(hit) | {"event": book.home.get(hit.ref)}
+def _as_read(book: Book, hit: Hit) -> Hit | None:
+    """A hit as the book has the page, None where it has not: as of a day, a page with dated parts was shorter."""
+    reading = book.readings.get(hit.article)
+    span = _span(reading, hit) if reading else None
+    if span is None:
+        return None
+    on = span.start - hit.span.start
+    return replace(hit, span=span, matches=tuple(Span(m.start + on, m.end + on) for m in hit.matches))
+
+
+def _span(reading: Reading, hit: Hit) -> Span | None:
+    """Where the words of a hit stand in a reading."""
+    if hit.kind != "article":
+        among = reading.reports if hit.kind == "report" else reading.statements
+        return next((one.span for one in among if one.id == hit.ref), None)
+    text = reading.article.text
+    start = hit.span.start if hit.span.of(text) == hit.text else text.find(hit.text)
+    return Span(start, start + len(hit.text)) if start >= 0 else None
 
 
 def doubts(shelf: Shelf, asked: Question) -> Told:

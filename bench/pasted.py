@@ -3,7 +3,8 @@
     python -m bench.pasted            exit 1 where a page is not what the program prints today
     python -m bench.pasted --write    write those pages again
 
-A page marks such a place with `<!-- pasted: NAME -->` … `<!-- end -->`.
+A page marks such a place with `<!-- pasted: NAME -->` … `<!-- end -->`; examples of Python are told by their `>>>`
+(bench/doctested.py).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tempfile import mkdtemp
 from click.testing import CliRunner
 
 from bench.cases import ROOT
+from bench.doctested import DOCTESTED, renewed_examples
 from dateline.cli.app import app
 from dateline.export import EVENT_COLUMNS, REPORT_COLUMNS, standards_table
 
@@ -102,10 +104,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Compare, or write."""
     write = "--write" in (sys.argv[1:] if arguments is None else arguments)
     stale = []
-    for name in PAGES:
+    for name in (*PAGES, *DOCTESTED):
         path = Path(ROOT / name)
         text = path.read_text(encoding="utf-8")
-        now = renewed(text)
+        now = renewed(text) if name in PAGES else renewed_examples(name, text)
         if now != text:
             stale.append(name)
             if write:

@@ -155,7 +155,7 @@ def test_a_snapshot_holds_what_was_read(diary: Diary) -> None:
 def test_a_diary_in_memory_is_kept_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with dateline.open() as diary:
-        assert diary.readings() == ()
+        assert diary.diary.readings() == ()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -209,9 +209,20 @@ def _killed_after(lines: int, seconds: float, path: Path, folder: Path, kept: se
 
 def test_public_names_are_exactly_these() -> None:
     assert sorted(dateline.__all__) == [
-        *("Article", "Dated", "DatelineError", "Diary", "Doubt", "Event", "Kind", "Mode", "NotFound"),
-        *("Page", "PageError", "Reading", "Report", "Snapshot", "Span", "Statement", "Status"),
-        *("StoreError", "Story", "Taken", "Tie", "UsageError", "Window", "open"),
+        *("Article", "Change", "DatelineError", "Diary", "Event", "Kind", "Mode", "NotFound", "OpenDiary"),
+        *(
+            "Page",
+            "PageError",
+            "Quote",
+            "Reading",
+            "Record",
+            "Report",
+            "Snapshot",
+            "Span",
+            "Statement",
+            "Status",
+        ),
+        *("StoreError", "Story", "Taken", "UsageError", "Window", "open"),
     ]
     assert len(dateline.__all__) <= 25
     assert all(getattr(dateline, name) is not None for name in dateline.__all__)
@@ -220,7 +231,7 @@ def test_public_names_are_exactly_these() -> None:
 
 
 def test_importing_the_nouns_does_not_import_the_rooms() -> None:
-    told = "import sys, dateline; print(sorted({'dateline.diary', 'apsw', 'trafilatura'} & set(sys.modules)))"
+    told = "import sys, dateline; print(sorted({'dateline.diary', 'dateline.export', 'apsw', 'trafilatura'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -2,10 +2,12 @@
 
 import dateline
 
-with dateline.open("news.db") as diary:
-    diary.read(["pages/"], now=now)
-    for event in diary.snapshot(today=today).events:
-        print(event.status, event.window, event.name)
+with dateline.open("news.db") as d:
+    d.read("pages/")
+    for event in d.events(status="confirmed"):
+        print(event.window, event.name, [quote.url for quote in d.quotes(event)])
+
+docs/python.md tells the rest; `dateline.model` has every type, this package those that one meets.
 """
 
 from __future__ import annotations
@@ -14,20 +16,20 @@ from typing import TYPE_CHECKING
 
 from dateline.model import (
     Article,
-    Dated,
-    Doubt,
+    Change,
     Event,
     Kind,
     Mode,
     Page,
+    Quote,
     Reading,
+    Record,
     Report,
     Snapshot,
     Span,
     Statement,
     Status,
     Story,
-    Tie,
     Window,
 )
 from dateline.model.errors import DatelineError, NotFound, PageError, StoreError, UsageError
@@ -36,20 +38,23 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from dateline.diary import Diary, Taken
+    from dateline.verbs.opened import Day, OpenDiary
 
 __all__ = [
     "Article",
-    "Dated",
+    "Change",
     "DatelineError",
     "Diary",
-    "Doubt",
     "Event",
     "Kind",
     "Mode",
     "NotFound",
+    "OpenDiary",
     "Page",
     "PageError",
+    "Quote",
     "Reading",
+    "Record",
     "Report",
     "Snapshot",
     "Span",
@@ -58,25 +63,39 @@ __all__ = [
     "StoreError",
     "Story",
     "Taken",
-    "Tie",
     "UsageError",
     "Window",
     "open",
 ]
 
 
-def open(path: str | PathLike[str] | None = None, *, create: bool = True) -> Diary:  # noqa: A001
-    """Open (or make) the diary at `path`; None keeps it in memory only. Use it as a context manager."""
-    from dateline.diary import Diary  # noqa: PLC0415 (late, as below)
+def open(  # noqa: A001
+    path: str | PathLike[str] | None = None, *, create: bool = True, as_of: Day | None = None
+) -> OpenDiary:
+    """Open (or make) the diary at `path`; None keeps it in memory only. Use it as a context manager.
 
-    return Diary.open(path, create=create)
+    With `as_of`, a day, it tells nothing that was published later, whatever is asked: for forecasts that are to be judged.
+    Raises StoreError or one of its kinds; with `create` false also where there is no diary.
+    """
+    from datetime import datetime  # noqa: PLC0415 (late, as below)
+
+    from dateline.diary import Diary  # noqa: PLC0415 (late, as below)
+    from dateline.verbs.opened import OpenDiary  # noqa: PLC0415 (late, as below)
+
+    def now() -> datetime:
+        return datetime.now().astimezone()  # noqa: TID251 (the one clock of a program that imports Dateline)
+
+    return OpenDiary(Diary.open(path, create=create), now=now, as_of=as_of)
+
+
+_LATE = {"Diary": "dateline.diary", "Taken": "dateline.diary", "OpenDiary": "dateline.verbs.opened"}
 
 
 def __getattr__(name: str) -> type:
-    """Diary and Taken on first use: every room imports this package, and none may import them all with it."""
-    if name not in ("Diary", "Taken"):
+    """These on first use: every room imports this package, and none may import them all with it."""
+    if name not in _LATE:
         raise AttributeError(f"module 'dateline' has no attribute {name!r}")
-    from dateline import diary  # noqa: PLC0415
+    from importlib import import_module  # noqa: PLC0415
 
-    found: type = getattr(diary, name)
+    found: type = getattr(import_module(_LATE[name]), name)
     return found

@@ -23,6 +23,9 @@ BATCH = 10
 """Pages kept per transaction: what a crash can cost is reading so many again, and how often a progress bar moves.
 A durable commit costs milliseconds, reading ten pages a hundred times that: larger batches save nothing one could see."""
 
+SNAPSHOTS = 4
+"""Snapshots kept in memory: what changed between two days needs two, whoever goes on asking about them the same two."""
+
 Read = Callable[[Page], Reading]
 OnPage = Callable[[str, str], object]
 
@@ -74,7 +77,7 @@ class Since:
 class Diary:
     """A diary. Made by `open`; a context manager. `read` takes pages in, `snapshot` says what they add up to."""
 
-    __slots__ = ("_desk", "_read", "_reader", "_readings", "_store")
+    __slots__ = ("_desk", "_read", "_reader", "_readings", "_snapshots", "_store")
 
     def __init__(self, store: Store, *, read: Read | None = None, reader: str | None = None) -> None:
         self._store = store
@@ -82,6 +85,7 @@ class Diary:
         self._read = read
         self._reader = reader
         self._readings: tuple[int, tuple[Reading, ...]] = (0, ())
+        self._snapshots: dict[tuple[int, date | None, date], Snapshot] = {}
 
     @classmethod
     def open(
@@ -152,9 +156,19 @@ class Diary:
         return self.take(self._store.unread(self._engine()[1]), now=now, workers=workers, on_page=on_page)
 
     def snapshot(self, as_of: date | None = None, *, today: date) -> Snapshot:
-        """The state of play as of a day (None: all that was read). `today` serves only to tell what is overdue."""
-        decided = [decision.what for decision in self._store.decisions()]
-        return ledger.snapshot(self.readings(), as_of=as_of, today=today, decisions=decided)
+        """The state of play as of a day (None: all that was read). `today` serves only to tell what is overdue.
+
+        The last few are kept in memory until the diary changes.
+        """
+        key = (self._store.sequence, as_of, today)
+        found = self._snapshots.pop(key, None)
+        if found is None:
+            decided = [decision.what for decision in self._store.decisions()]
+            found = ledger.snapshot(self.readings(), as_of=as_of, today=today, decisions=decided)
+        for old in [k for k in self._snapshots if k[0] != key[0]] or list(self._snapshots)[: 1 - SNAPSHOTS]:
+            del self._snapshots[old]
+        self._snapshots[key] = found
+        return found
 
     def since(self, day: date, *, as_of: date) -> Since:
         """What changed from what was known on one day to what was known on another: by days of publication."""
@@ -206,6 +220,11 @@ class Diary:
     def place(self) -> None:
         """Place the pages that came since the last time among the stories; `story` and `event` do it when they must."""
         self._desk.place()
+
+    @property
+    def path(self) -> str:
+        """Where its file lies; ":memory:" where it has none."""
+        return self._store.path
 
     @property
     def sequence(self) -> int:

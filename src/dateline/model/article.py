@@ -44,6 +44,10 @@ class Article:
     fetched: datetime | None = None
     installments: tuple[Installment, ...] = ()
 
+    def __repr__(self) -> str:
+        day = self.published.day.isoformat() if self.published else "undated"
+        return f"<Article {self.id} ({self.publisher or self.origin}, {day}): {self.title or 'no title'}>"
+
     def day_at(self, offset: int) -> date | None:
         """The day of writing of the character at `offset`: its installment's, else the article's."""
         for part in self.installments:

@@ -73,3 +73,11 @@ class Change:
     reports: tuple[str, ...] = ()
     reports_before: tuple[str, ...] = ()
     by: str | None = None
+
+    def __repr__(self) -> str:
+        told = f"{self.field} {_plain(self.before)} → {_plain(self.after)}"
+        return f"<Change {self.day or 'undated'} {self.kind.value}, event {self.event} ({self.name}): {told}>"
+
+
+def _plain(value: Value) -> str:
+    return "; ".join(value) if isinstance(value, tuple) else str(value)

@@ -13,6 +13,10 @@ from dateline.model.time import Window
 __all__ = ["Event", "Snapshot", "Story", "Turn"]
 
 
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A day on which an event's state changed, what it became, and the reports that made it so.
@@ -30,6 +34,9 @@ class Turn:
     carriers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     disputed: tuple[str, ...] = ()
     by: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<Turn {self.day} {self.status.value}, {self.window or 'no date'}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,14 @@ class Event:
     traced: tuple[Origin, ...] = ()
     corrected: tuple[Correction, ...] = ()
 
+    def __repr__(self) -> str:
+        marks = [
+            str(self.window or "no date"),
+            *(["overdue"] if self.overdue else []),
+            *(["disputed"] if self.disputed else []),
+        ]
+        return f"<Event {self.id} {self.status.value}, {', '.join(marks)}: {self.name}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -71,6 +86,9 @@ class Story:
     id: str
     title: str
     articles: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Story {self.id}, {_counted(len(self.articles), 'article', 'articles')}: {self.title}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +107,14 @@ class Snapshot:
     event_of: tuple[tuple[str, str], ...] = ()
     story_of: tuple[tuple[str, str], ...] = ()
     ties: tuple[Tie, ...] = ()
+
+    def __repr__(self) -> str:
+        held = (
+            _counted(len(self.readings), "article", "articles"),
+            _counted(len(self.stories), "story", "stories"),
+            _counted(len(self.events), "event", "events"),
+        )
+        return f"<Snapshot{f' as of {self.as_of}' if self.as_of else ''}: {', '.join(held)}>"
 
     def report(self, report_id: str) -> tuple[Reading, Report] | None:
         """A report and the reading it stands in, or None."""

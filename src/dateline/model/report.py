@@ -130,3 +130,8 @@ class Reading:
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
     doubts: tuple[Doubt, ...] = ()
     reader: str = ""
+
+    def __repr__(self) -> str:
+        return (
+            f"<Reading of {self.article!r}, {len(self.reports)} reports, {len(self.statements)} statements>"
+        )

@@ -42,6 +42,11 @@ class Window:
         if self.first and self.last and self.first > self.last:
             raise ValueError(f"window reversed: {self.first}..{self.last}")
 
+    def __str__(self) -> str:
+        """ "2031-05-04", "2031-05-04..2031-05-06"; an open end is left out: "2031-05-04.."."""
+        first, last = (day.isoformat() if day else "" for day in (self.first, self.last))
+        return first if first == last else f"{first}..{last}"
+
     @classmethod
     def on(cls, day: date, words: str = "") -> Window:
         """The window of one day."""

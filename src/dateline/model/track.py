@@ -89,6 +89,10 @@ class Record:
     outlet: bool
     expectations: tuple[Expectation, ...]
 
+    def __repr__(self) -> str:
+        told = f"{self.came_true} of {self.settled} settled came true, {len(self.expectations)} voiced"
+        return f"<Record {self.name}: {told}>"
+
     @property
     def announced(self) -> tuple[Expectation, ...]:
         """Those that were called expected or confirmed."""

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.export import of_story
-from dateline.model import Reading, Record, Snapshot, Statement
+from dateline.export import of_story, page_quote, report_quote, statement_quote
+from dateline.model import Quote, Reading, Record, Snapshot, Statement
 from dateline.model.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from dateline.diary import Since
+    from dateline.store import Hit
 
-__all__ = ["event_named", "record_named", "since_in", "statements", "unique"]
+__all__ = ["event_named", "found_in", "record_named", "since_in", "statements", "unique"]
 
 NAMED = 8  # names told where several fit; the rest are counted
 
@@ -94,3 +95,27 @@ def since_in(found: Since, story: str) -> Since:
     mine = {event.id for event in (*before.events, *after.events)}
     changes = tuple(change for change in found.changes if change.event in mine)
     return replace(found, before=before, after=after, changes=changes)
+
+
+def found_in(hits: Iterable[Hit], snapshot: Snapshot) -> Iterator[Quote]:
+    """The hits that the snapshot knows, as its own readings have them: a page may have been shorter then."""
+    readings = {reading.article.id: reading for reading in snapshot.readings}
+    events, copies = dict(snapshot.event_of), dict(snapshot.copies)
+    for hit in hits:
+        reading = readings.get(hit.article)
+        if reading is None:
+            continue
+        if hit.kind == "report":
+            yield from (
+                report_quote(reading, p, events.get(p.id), copies) for p in reading.reports if p.id == hit.ref
+            )
+        elif hit.kind == "statement":
+            yield from (statement_quote(reading, s, copies) for s in reading.statements if s.id == hit.ref)
+        elif hit.text in reading.article.text:
+            at = reading.article.text.index(hit.text)
+            span = (
+                hit.span
+                if hit.span.of(reading.article.text) == hit.text
+                else replace(hit.span, start=at, end=at + len(hit.text))
+            )
+            yield page_quote(reading.article, span, copies)

@@ -1,0 +1,34 @@
+"""How a question may be put: days as text, and words that are known; whatever else is an error that says what would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from dateline.model import Kind, Status, day_of
+from dateline.model.errors import UsageError
+
+__all__ = ["KINDS", "MARKS", "Day", "a_day", "one_of"]
+
+Day = date | str
+"""A day: a `datetime.date`, or text written YYYY-MM-DD."""
+
+KINDS = tuple(kind.value for kind in Kind)
+MARKS = (*(status.value for status in Status), "disputed", "overdue", "moved", "corrected")
+"""What an event may be asked for by `status`."""
+
+
+def a_day(day: Day | None) -> date | None:
+    """A day as it was given, None for none. Raises UsageError for text that is no day."""
+    if not isinstance(day, str):
+        return day_of(day) if day else None
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise UsageError(f"{day!r} is not a day; write it YYYY-MM-DD") from None
+
+
+def one_of(field: str, given: str | None, words: Iterable[str]) -> None:
+    """Raises UsageError where a word is not one of these."""
+    if given and given.casefold() not in words:
+        raise UsageError(f"no {field} {given!r}; there are {', '.join(words)}")

@@ -1,0 +1,218 @@
+"""The diary as a program has it in hand: every verb of the command line, answered in the types of `dateline.model`.
+
+It decides nothing. What is special here is what a program's author should not have to think of: days may be written as
+text, today is filled in from the clock that it was opened with, and a diary opened as of a day tells nothing later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Self
+
+from dateline import ledger
+from dateline.diary import OnPage, Since, Taken
+from dateline.export import (
+    Paper,
+    brief_since,
+    html,
+    markdown,
+    paper_lines,
+)
+from dateline.export import brief as state_of_play
+from dateline.model import (
+    Change,
+    Record,
+)
+from dateline.model.errors import UsageError
+from dateline.store import Bookmark
+from dateline.verbs.asked import Day, a_day
+from dateline.verbs.forms import exported, written
+from dateline.verbs.known import Known
+from dateline.verbs.lookup import record_named, since_in, unique
+
+__all__ = ["OpenDiary"]
+
+LAST = "last"
+PLENTY = 10  # hits asked of the store for each that is wanted, where some may not be known by the day
+BRIEFS: dict[str, Callable[[Paper], str]] = {
+    "md": markdown,
+    "html": html,
+    "text": lambda paper: "".join("".join(t for t, _ in line) + "\n" for line in paper_lines(paper)),
+}
+
+
+class OpenDiary(Known):
+    """An open diary, made by `dateline.open`; a context manager.
+
+    Every question takes `as_of`, a day: then only what was published by then counts, and the answer is what a reader
+    could have known that evening. Without it all counts that was read. Ids may be shortened to a beginning that is
+    unique. Raised are NotFound for what is not in the diary (by that day), UsageError for what makes no sense, StoreError.
+
+    In the examples `d` has read a story of eight pages:
+
+    >>> import dateline
+    >>> d = dateline.open()
+    >>> d.read("examples/two-islands")
+    Taken(new=8, changed=0, known=0, failed=())
+    """
+
+    __slots__ = ()
+
+    def close(self) -> None:
+        """Close the diary's file. Closing twice does no harm."""
+        self.diary.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<OpenDiary {self.diary.path}{f' as of {self._until}' if self._until else ''}>"
+
+    def read(self, *paths: str | PathLike[str], workers: int = 1, on_page: OnPage | None = None) -> Taken:
+        """Read files and folders of pages into the diary. Safe to repeat: what is known already adds nothing.
+
+        `workers` above 1 are processes, each of which is killed where a page hangs it: for pages from strangers.
+        `on_page` is told each page's origin and what came of it: "new", "version", "seen" or "failed".
+
+        >>> d.read("examples/two-islands")
+        Taken(new=0, changed=0, known=8, failed=())
+        """
+        for path in paths:
+            if not Path(path).exists():
+                raise UsageError(f"no such file or folder: {path}")
+        return self.diary.read([fspath(p) for p in paths], now=self._now(), workers=workers, on_page=on_page)
+
+    def changes(
+        self,
+        since: Day,
+        *,
+        as_of: Day | None = None,
+        story: str | None = None,
+        bookmark: str = LAST,
+        peek: bool = False,
+    ) -> tuple[Change, ...]:
+        """What changed after a day by what was published since; or since="last": by what was read since last asked.
+
+        With "last" the `bookmark` of that name moves on, unless one only wants to `peek`.
+
+        >>> for change in d.changes("2024-10-09", as_of="2024-10-21"):
+        ...     print(change.kind, change.field, change.before, "→", change.after)
+        postponed status confirmed → postponed
+        moved window 2024-10-29 → 2024-11-12
+        past event None → held
+        """
+        if since != LAST:
+            return self.since(since, as_of=as_of, story=story).changes
+        if story or self._until or as_of:
+            raise UsageError("since last looks at all that was read, of all stories and up to now")
+        today = self.today()
+        found = self.diary.since_bookmark(self.diary.bookmark(bookmark), today=today)
+        if not peek:
+            self.diary.put(Bookmark(bookmark, found.sequence, today))
+        return found.changes
+
+    def since(self, since: Day, *, as_of: Day | None = None, story: str | None = None) -> Since:
+        """What changed after a day, and both states between which it did, `before` and `after`.
+
+        >>> d.since("2024-10-09", as_of="2024-10-21").after
+        <Snapshot as of 2024-10-21: 6 articles, 1 story, 10 events>
+        """
+        first, last = a_day(since), self.on(as_of) or self.today()
+        if first is None:
+            raise UsageError("since which day?")
+        if first > last:
+            raise UsageError(f"since {first} is later than {last}")
+        found = self.diary.since(first, as_of=last)
+        if not story:
+            return found
+        return since_in(found, unique(story, (s.id for s in found.after.stories), "story"))
+
+    def track(self, name: str, as_of: Day | None = None) -> Record:
+        """How often what a person, a body or an outlet announced came true, and how far off its dates were.
+
+        >>> record = d.track("Telune Gazette")
+        >>> record
+        <Record Telune Gazette: 1 of 1 settled came true, 1 voiced>
+        >>> for one in record.expectations:
+        ...     print(one.day, one.verdict, one.window, "→", one.took_place, one.name)
+        2024-11-11 came_true 2024-11-12 → None summit of Rua Fenn and Leopold Anse in Port Sable
+        """
+        return record_named(name, self.tracks(as_of, least=0))
+
+    def tracks(self, as_of: Day | None = None, *, least: int = 3) -> tuple[Record, ...]:
+        """The records of all with at least so many settled expectations, those with most first.
+
+        >>> d.tracks(least=1)[:2]
+        (<Record Telune Gazette: 1 of 1 settled came true, 1 voiced>,)
+        """
+        snapshot = self.snapshot(as_of)
+        found = ledger.track(snapshot, today=snapshot.as_of or self.today()).records
+        return tuple(record for record in found if record.settled >= least)
+
+    def brief(
+        self,
+        story: str | None = None,
+        *,
+        since: Day | None = None,
+        as_of: Day | None = None,
+        form: str = "md",
+    ) -> str:
+        """A briefing of one page on a story or (without one) on all: the state of play, or what changed since a day.
+
+        `form` is "md" (Markdown), "html" or "text". Only words of pages and titles stand in quotation marks.
+
+        >>> for line in d.brief("s9c3b", since="2024-12-19", as_of="2024-12-20", form="text").splitlines()[4:8]:
+        ...     print(line)
+        Overdue: the day has passed without word
+        <BLANKLINE>
+          Thu 19 Dec 2024 · Visit of Leopold Anse, Rua Fenn and Maro in Telune ·
+            confirmed, by video, Telune
+        """
+        if form not in BRIEFS:
+            raise UsageError(f"no form {form!r}; there are {', '.join(BRIEFS)}")
+        return BRIEFS[form](self.paper(story, since=since, as_of=as_of))
+
+    def paper(self, story: str | None = None, *, since: Day | None = None, as_of: Day | None = None) -> Paper:
+        """The briefing before it is written: its parts, items and numbered sources.
+
+        >>> d.paper("s9c3b", as_of="2024-11-12").title
+        'Brief: Leaders to talk by telephone after trawlers collide'
+        """
+        if since is None:
+            snapshot = self.snapshot(as_of, story=story)
+            return state_of_play(snapshot, today=snapshot.as_of or self.today())
+        found, day = self.since(since, as_of=as_of, story=story), self.on(as_of) or self.today()
+        return brief_since(found.changes, found.before, found.after, since=a_day(since), today=day)
+
+    def export(
+        self,
+        form: str = "ledger",
+        *,
+        story: str | None = None,
+        event: str | None = None,
+        as_of: Day | None = None,
+        since: Day | None = None,
+        table: str = "events",
+    ) -> str:
+        """The diary, a story or an event for other programs: "ledger", "ics", "atom", "md", "csv", "ninjs", "jsonld".
+
+        `since` goes with "atom", `table` ("events" or "reports") with "csv".
+
+        >>> d.export("csv", event="e0527", table="reports").splitlines()[0][:46]
+        'id,event,article,published,outlet,agency,url,s'
+        """
+        asked = exported(
+            self.diary,
+            story=story,
+            event=event,
+            as_of=self.on(as_of),
+            today=self.today(),
+            since=a_day(since),
+            table=table,
+        )
+        return written(form, asked)

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from dateline.diary import Diary
 from dateline.web import LOOPBACK, Door, site
@@ -28,7 +28,7 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 640}
 PATIENCE = 10_000  # milliseconds for anything that a page should do at once
 VIEWS = ("diary", "by day", "one section", "filtered", "event", "moved event", "disputed event", "stories", "story", "article",
-         "hostile article", "search", "found", "voices", "who", "nobody", "doubts", "as of", "not there")  # fmt: skip
+         "hostile article", "search", "found", "voices", "who", "nobody", "doubts", "as of", "in a zone", "not there")  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,7 +48,6 @@ class Visit:
     page: Page
     wrong: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
-    weight: int = 0
 
 
 Open = Callable[..., Visit]
@@ -93,7 +92,7 @@ def places(diary: Diary) -> dict[str, str]:
         "/", "/?by=day", "/?show=outcome", "/?kind=vote", events[0], next(e for e, t in told.items() if "; moved from" in t),
         disputed[0] if disputed else events[-1], "/stories", story[0], "/article/first", "/article/evil", "/search",
         "/search?q=talks", "/voices?show=all", "/who?name=Harbour+Guild", "/who?name=Nobody", "/doubts",
-        f"{story[0]}?as_of=2031-05-10", "/event/none",
+        f"{story[0]}?as_of=2031-05-10", "/?tz=Asia/Tokyo", "/event/none",
     )  # fmt: skip
     return dict(zip(VIEWS, paths, strict=True))
 
@@ -110,34 +109,42 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def open_page(chromium: Browser, address: str) -> Iterator[Open]:
-    """Open an address as a visitor of some sort (what Playwright's `new_context` takes); each sort is one browser window."""
-    sorts: dict[str, BrowserContext] = {}
+    """Open an address as a visitor of some sort (what Playwright's `new_context` takes); each sort has one window for all tests."""
+    visits: dict[str, Visit] = {}
 
     def opened(path: str, **sort: Any) -> Visit:
         asked = {"viewport": DESK, "base_url": address} | sort
-        window = sorts.get(repr(asked)) or chromium.new_context(**asked)
-        sorts[repr(asked)] = window
-        for old in window.pages:
-            old.close()
-        window.set_default_timeout(PATIENCE)
-        visit = Visit(window.new_page())
-        _watch(visit)
+        if (visit := visits.get(repr(asked))) is None:
+            context = chromium.new_context(**asked)
+            context.set_default_timeout(PATIENCE)
+            visit = visits.setdefault(repr(asked), Visit(context.new_page()))
+            _watch(visit)
+        visit.page.set_viewport_size(asked["viewport"])
+        visit.page.emulate_media(color_scheme="light")
+        visit.wrong.clear()
+        visit.asked.clear()
         visit.page.goto(path)
         return visit
 
     yield opened
-    for window in sorts.values():
-        window.close()
+    for visit in visits.values():
+        visit.page.context.close()
 
 
 def _watch(visit: Visit) -> None:
     page = visit.page
     missing = "the server responded with a status of 404"  # the page that says that there is none
+    left = "net::ERR_ABORTED"  # what was still on its way when the visitor went on
     page.on(
         "console", lambda m: visit.wrong.append(m.text) if m.type != "log" and missing not in m.text else None
     )
     page.on("pageerror", lambda error: visit.wrong.append(str(error)))
-    page.on("requestfailed", lambda request: visit.wrong.append(f"{request.url}: {request.failure}"))
+    page.on(
+        "requestfailed",
+        lambda request: (
+            visit.wrong.append(f"{request.url}: {request.failure}") if request.failure != left else None
+        ),
+    )
     page.on("request", lambda request: visit.asked.append(request.url))
 
     def dismissed(dialog: Any) -> None:

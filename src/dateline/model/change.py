@@ -15,38 +15,54 @@ Value = str | bool | Window | tuple[str, ...] | None
 
 
 class Turned(StrEnum):
-    """What sort of change it is.
-
-    NEW: not in the diary before, and ahead or under way; PAST: not in it before, and told only as over. MERGED, SPLIT,
-    RENAMED: its reports stand under another id than before (a person decided, or an older page was read); WITHDRAWN: no
-    page that still counts speaks of it. CANCELLED to HELD: the status that it became. MOVED: its days are others; DATED:
-    they are known, or known closer; UNDATED: nobody holds to them any more. OVERDUE: they have passed without word.
-    SETTLED: a dispute has ended. PLACE, FORMAT: where it is, how they meet. WHO, KIND: what it is read to be.
-    """
+    """What sort of change it is."""
 
     NEW = "new"
+    """An event that was not in the diary before, ahead or under way."""
     PAST = "past"
+    """An event that was not in the diary before, and is told only as over."""
     SPLIT = "split"
+    """Some of its reports are an event of their own now: a person decided, or an older page was read."""
     MERGED = "merged"
+    """Its reports stand under another event's id now: a person decided, or an older page was read."""
     RENAMED = "renamed"
+    """The same event under another id: an older page on it was read."""
     WITHDRAWN = "withdrawn"
+    """No page that still counts speaks of it."""
     CANCELLED = "cancelled"
+    """It was called off."""
     POSTPONED = "postponed"
+    """It was put off."""
     POSSIBLE = "possible"
+    """It is no more than possible now."""
     EXPECTED = "expected"
+    """It is expected now."""
     CONFIRMED = "confirmed"
+    """It is fixed now."""
     UNDER_WAY = "under_way"
+    """It has begun."""
     HELD = "held"
+    """It took place."""
     MOVED = "moved"
+    """Its days are others."""
     UNDATED = "undated"
+    """Nobody holds to its days any more."""
     DATED = "dated"
+    """Its days are known, or known closer."""
     OVERDUE = "overdue"
+    """Its days have passed without word."""
     DISPUTED = "disputed"
+    """Reports contradict each other on a field."""
     SETTLED = "settled"
+    """They contradict each other no more."""
     PLACE = "place"
+    """Where it is to be."""
     FORMAT = "format"
+    """How they meet."""
     WHO = "who"
+    """Who takes part; told to programs only."""
     KIND = "kind"
+    """What kind of event it is read to be; told to programs only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,19 @@ class Status(StrEnum):
     """What a reader would say of an event."""
 
     POSSIBLE = "possible"
+    """Raised, discussed, wished for, not ruled out; nobody is committed."""
     EXPECTED = "expected"
+    """A party or a well-placed source says it is coming, or a date is floated; not yet fixed."""
     CONFIRMED = "confirmed"
+    """Fixed and announced by a party or an organiser, with its date."""
     UNDER_WAY = "under_way"
+    """It has begun and not ended (adjourned counts)."""
     HELD = "held"
+    """It took place."""
     POSTPONED = "postponed"
+    """Put off, to a later date or to none."""
     CANCELLED = "cancelled"
+    """Called off, refused, ruled out, or officially denied."""
 
 
 class Kind(StrEnum):

@@ -19,6 +19,7 @@ from tempfile import mkdtemp
 
 from click.testing import CliRunner
 
+from bench import answered
 from bench.cases import ROOT
 from bench.doctested import DOCTESTED, renewed_examples
 from dateline.cli.app import app
@@ -26,10 +27,17 @@ from dateline.export import EVENT_COLUMNS, REPORT_COLUMNS, standards_table
 
 __all__ = ["DEMO", "PAGES", "commands", "main", "renewed"]
 
-PAGES = ("README.md", "docs/reference.md", "docs/formats.md", "docs/tutorial.md")
+PAGES = (
+    "README.md",
+    "docs/reference.md",
+    "docs/formats.md",
+    "docs/tutorial.md",
+    "docs/api.md",
+    "docs/api-shapes.md",
+)
 EXAMPLE = "examples/two-islands"
 DEMO = ("diary", "examples/two-islands", "--as-of", "2025-01-02")
-PLACE = re.compile(r"(<!-- pasted: ([\w -]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+PLACE = re.compile(r"(<!-- pasted: (\S[^\n]*?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def output(arguments: Iterable[str]) -> str:
@@ -67,7 +75,8 @@ def commands() -> tuple[str, ...]:
 
 
 def pasted(name: str) -> str:
-    """The text of one place: "demo", "help", "commands", "run …", "example LINES …", "standards" or "columns"."""
+    """The text of one place: "demo", "help", "commands", "run …", "example LINES …", "standards", "columns",
+    "curl LINES ADDRESS [FILTER]" or "api addresses" (problems, shapes)."""
     if name == "demo":
         return f"```text\n{output(DEMO)}```\n"
     if name == "commands":
@@ -90,6 +99,10 @@ def pasted(name: str) -> str:
         left = [f"… and {len(printed) - int(lines)} lines more"] if len(printed) > int(lines) else []
         told = "\n".join([*printed[: int(lines)], *left])
         return f"```text\n$ dateline {' '.join(arguments)}\n{told}\n```\n"
+    if name.startswith("curl "):
+        return answered.curled(name.split()[1:], _example_diary())
+    if name.startswith("api "):
+        return answered.table(name.split()[1])
     if name.startswith("run "):
         return f"```text\n{output(name.split()[1:])}```\n"
     raise SystemExit(f"nothing is pasted by the name {name!r}")

@@ -81,7 +81,7 @@ def _asked_for(asked: Question) -> str:
 
 
 def _cursor(key: Key, asked: Question) -> str:
-    written = json.dumps([_asked_for(asked), *key]).encode()
+    written = json.dumps([_asked_for(asked), *key], separators=(",", ":")).encode()
     return urlsafe_b64encode(written).decode().rstrip("=")
 
 

@@ -11,14 +11,24 @@ from starlette.testclient import TestClient
 from dateline.diary import Diary
 from dateline.model import Doubt, Page, Reading, Span
 from dateline.web import LOOPBACK, Door, site
+from tests.fakes.hostile import HOSTILE
 from tests.fakes.news import page, said
 
-__all__ = ["EVIL", "EVIL_URL", "HERE", "NOW", "client", "diary_of", "harbour", "hostile"]
+__all__ = ["EVIL", "EVIL_URL", "HERE", "ILL", "NOW", "client", "diary_of", "harbour", "hostile", "ill"]
 
 NOW = datetime(2031, 5, 20, 9, tzinfo=UTC)
 HERE = "http://127.0.0.1:8765"
 EVIL = "</q></title><script>alert(1)</script><img src=x onerror=alert(1)>\"' onmouseover=alert(1) x={{7*7}}"
 EVIL_URL = "javascript:alert(1)//https://a.example/"
+ILL = (
+    (EVIL, EVIL_URL),
+    (HOSTILE, "data:text/html,<script>alert(1)</script>"),
+    ("=1+1|' /C calc'!A0", "https://evil.example/\"><script>alert(1)</script>')](x)"),
+    ("@SUM(1+1) --></style></textarea></title></noscript></svg><svg/onload=alert(1)>", "https://evil.example/\r\nSet-Cookie: x=1"),
+    ("[x](javascript:alert(1)) ![x](https://evil.example/x) <https://evil.example/> | `x` | **x** # x", "https://evil.example/' onfocus='alert(1)' autofocus='"),
+    ("\u202e\u2066gnp.exe\u2069\u200f\ufeff&lt;b&gt;&#60;b&#62;<!--", "JaVaScRiPt:alert(1)"),
+)  # fmt: skip
+"""Words and addresses of pages that mean ill: markup, control characters, formulas, Markdown, marks of direction."""
 
 
 def harbour() -> list[Reading]:
@@ -64,6 +74,20 @@ def hostile() -> Reading:
         publisher=EVIL, agency=EVIL, authors=(EVIL,), url=EVIL_URL,
     )  # fmt: skip
     return replace(told, doubts=(Doubt(EVIL, EVIL, Span(0, 20)),))
+
+
+def ill() -> list[Reading]:
+    """A page for each of `ILL`: its title, byline, outlet, names, place and text are those words, on days of its own."""
+    return [
+        page(
+            "2031-05-11",
+            said("expected", f"2031-06-{10 + n}", source=words, who=(words,), place=words, via=(words,), text=f"{words} is to open."),
+            said("possible", f"2031-07-{10 + n}", source=words, who=(words,), place=words, kind="vote", head="vote", text=f"A vote: {words}"),
+            id=f"ill{n}", title=words, about=f"{words} The Port Ellery council and the Harbour Guild on Sandmouth.",
+            publisher=words, agency=words, authors=(words,), place=words, url=url,
+        )
+        for n, (words, url) in enumerate(ILL)
+    ]  # fmt: skip
 
 
 def diary_of(readings: Iterable[Reading]) -> Diary:

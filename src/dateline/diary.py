@@ -208,6 +208,7 @@ class Diary:
 
         Raises NotFound where no such story is known by that day, UsageError where several are meant.
         """
+        self._desk.renew()
         return self._desk.story(begins, as_of, today=today)
 
     def around(self, event: str, as_of: date | None = None, *, today: date) -> Snapshot:
@@ -215,6 +216,7 @@ class Diary:
 
         `event` may be the beginning of an id: then all stories in which one begins so. Empty where there is none.
         """
+        self._desk.renew()
         return self._desk.around(event, as_of, today=today)
 
     def place(self) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline import desk
+from dateline.desk import Desk, keeping, placing
 from dateline.diary import Diary
+from dateline.export import Filters, chosen, entry
 from dateline.ledger import link, unlink
 from dateline.model import Page, Reading, Snapshot
 from dateline.model.errors import NotFound, UsageError
@@ -18,6 +20,13 @@ from dateline.store import Store, places
 from tests.fakes.diaries import START, TODAY, diaries
 
 NOW = datetime(2031, 12, 1, tzinfo=UTC)
+FILTERED = (
+    Filters(kind="vote"),
+    Filters(status="moved"),
+    Filters(status="held", place="varn"),
+    Filters(who="guild"),
+    Filters(who="QUILL", outlet="a"),
+)
 
 
 @pytest.fixture(autouse=True, params=["roomy", "narrow"])
@@ -25,8 +34,9 @@ def room(request: pytest.FixtureRequest) -> Iterator[None]:
     """As in use; and with so little kept that everything is taken out, thrown away and placed in parts all the time."""
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "narrow":
-            patch.setattr(desk, "CHUNK", 2)
-            patch.setattr(desk, "BACK", 2)
+            patch.setattr(placing, "CHUNK", 2)
+            patch.setattr(keeping, "STEP", 1)
+            patch.setattr(placing, "BACK", 2)
             patch.setattr(places, "BACK", 2)
         yield
 
@@ -45,6 +55,28 @@ def _same(diary: Diary, as_of: date | None) -> None:
         _holds(diary.story(story.id, as_of, today=TODAY), whole, story.id)
     for event in whole.events:
         assert diary.around(event.id, as_of, today=TODAY) == diary.story(event.story, as_of, today=TODAY)
+    _lists(diary._desk, whole, as_of)
+
+
+def _lists(desk: Desk, whole: Snapshot, as_of: date | None) -> None:
+    """What lists are told of every event and story is what the snapshot holds of it."""
+    desk.renew()
+    faces = {face.event.id: face for face in desk.faces(desk.listed(as_of), as_of, today=TODAY)}
+    assert sorted(faces) == [event.id for event in whole.events]
+    for event in whole.events:
+        laid_out, face = entry(whole, event), faces[event.id]
+        turns = tuple(replace(turn, reports=(), carriers=()) for turn in event.turns)
+        bare = replace(event, reports=(), carriers=(), sourcing=(), traced=(), turns=turns)
+        leading = [(voice.quote, voice.line) for voice in laid_out.voices[:1]]
+        assert (bare, laid_out.story, laid_out.disputes) == (face.event, face.story_title, face.disputes)
+        assert leading == [(face.quote, face.line)] or not leading
+    told = {p.id: (r, p) for r in whole.readings for p in r.reports}
+    for filters in FILTERED:
+        fitting = {line.event for line in desk.listed(as_of, filters=filters)}
+        assert {event.id for event in chosen(whole.events, filters, told)} == fitting
+    assert [(s.id, s.title, len(s.articles)) for s in whole.stories] == [
+        (story, chapter.title, chapter.pages) for story, chapter in desk.chapters(as_of)
+    ]
 
 
 def _holds(part: Snapshot, whole: Snapshot, story: str) -> None:
@@ -53,6 +85,8 @@ def _holds(part: Snapshot, whole: Snapshot, story: str) -> None:
     assert part.events == tuple(e for e in whole.events if e.story == story)
     assert part.readings == tuple(r for r in whole.readings if r.article.id in mine)
     assert part.story_of == tuple(ps for ps in whole.story_of if ps[0] in mine)
+    ends = mine | {p.id for r in part.readings for p in r.reports}
+    assert {t for t in whole.ties if t.by == "ledger" and t.left in ends} <= set(part.ties) <= set(whole.ties)
     assert part.copies == tuple(po for po in whole.copies if po[0] in mine)
     reports = {p.id for r in part.readings for p in r.reports}
     assert part.event_of == tuple(re for re in whole.event_of if re[0] in reports)

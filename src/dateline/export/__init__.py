@@ -22,7 +22,7 @@ from dateline.export.ledger import (
     story_record,
 )
 from dateline.export.markdown import markdown
-from dateline.export.narrow import of_event, of_story, reports_by_id
+from dateline.export.narrow import by_event, of_event, of_story, reports_by_id
 from dateline.export.ninjs import ninjs, ninjs_event
 from dateline.export.paper import Paper, diary_paper, event_paper
 from dateline.export.plain import capital, plain, web_address
@@ -51,6 +51,7 @@ __all__ = [
     "atom",
     "brief",
     "brief_since",
+    "by_event",
     "capital",
     "changes_lines",
     "changes_record",

@@ -10,7 +10,7 @@ from itertools import pairwise
 from dateline.export.sheet import outlet
 from dateline.model import Event, Reading, Report, Status, Turn, Window
 
-__all__ = ["Filters", "chosen", "last_move", "marks", "moved_on"]
+__all__ = ["FIELDS", "Filters", "bearing", "chosen", "last_move", "marks", "moved_on"]
 
 OVER = frozenset({Status.HELD, Status.CANCELLED})
 Told = Mapping[str, tuple[Reading, Report]]
@@ -51,13 +51,23 @@ def _fits(event: Event, told: Told, field: str, wanted: str) -> bool:
         return event.story.startswith(wanted)
     if field == "status":
         return part in marks(event, date.min)
-    if field == "place":
-        return part in (event.place or "").casefold()
+    names = bearing(event, told)
+    return any(part in name.casefold() for key in FIELDS[field] for name in names[key])
+
+
+FIELDS = {"who": ("party", "voice"), "place": ("place",), "outlet": ("outlet",)}
+"""The names of which a filter wants a part."""
+
+
+def bearing(event: Event, told: Told) -> dict[str, set[str]]:
+    """The names that an event bears: of who takes part ("party"), who is quoted ("voice"), its place, who printed it."""
     mine = [told[report] for report in event.reports if report in told]
-    if field == "outlet":
-        return any(part in outlet(reading.article).casefold() for reading, _ in mine)
-    voices = (report.source for _, report in mine)
-    return any(part in name.casefold() for name in (*event.participants, *filter(None, voices)))
+    return {
+        "party": set(event.participants),
+        "voice": {report.source for _, report in mine if report.source},
+        "place": {event.place} if event.place else set(),
+        "outlet": {outlet(reading.article) for reading, _ in mine},
+    }
 
 
 def marks(event: Event, since: date | None = None) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from dateline.ledger.clues import Clue
+from dateline.ledger.clues import AHEAD, Clue
 from dateline.ledger.corrections import corrected
 from dateline.ledger.cut import Entry, cut, entries
 from dateline.ledger.decisions import Settled, settled
@@ -22,9 +23,10 @@ from dateline.ledger.placing import Place, Placing
 from dateline.ledger.portrait import portrait
 from dateline.ledger.spots import spot_of
 from dateline.ledger.voices import Voices
-from dateline.model import Article, Correction, Event, Reading, Report, Snapshot, Story, Tie
+from dateline.ledger.windows import anchored
+from dateline.model import Article, Correction, Event, Reading, Report, Snapshot, Story, Tie, Window
 
-__all__ = ["Linked", "snapshot", "state"]
+__all__ = ["Linked", "Stage", "laid_out", "seen", "snapshot", "stage", "state"]
 
 _NEARBY = 160  # characters before and after a report whose words tell what it is about
 
@@ -82,10 +84,94 @@ class Linked:
             for e in self._known
         )
 
-    def on(self, as_of: date, today: date) -> Snapshot:
-        """What `state` says of them on a day."""
-        known = [e for e in self._known if e.day is not None and e.day <= as_of]
-        return self._placed.told_on(known, as_of, today)
+    def on(self, as_of: date) -> Stage:
+        """What `stage` says of them on a day."""
+        return self._placed.stage_on([e for e in self._known if e.day is not None and e.day <= as_of], as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What pages added up to on one day, as it stays until something is published: `seen` tells how it looks on later days.
+
+    `rolling` are the events whose window runs from the day on which one asks ("by Friday").
+    """
+
+    snapshot: Snapshot
+    rolling: frozenset[str]
+
+
+def stage(
+    known: Sequence[Entry], places: Sequence[Place], orders: Orders, told: Settled, as_of: date | None
+) -> Stage:
+    """The stage that pages had reached on a day, the day itself left out of account."""
+    return _Placed(known, places, orders, told, as_of).stage_on(known, as_of)
+
+
+def seen(event: Event, as_of: date | None, today: date, *, rolling: bool) -> Event:
+    """An event of a stage on a day: from when its window runs, and whether it is overdue."""
+    window = event.window
+    if rolling and window is not None and as_of is not None:
+        window = anchored(window, {window.first}, as_of)
+    late = event.status in AHEAD and window is not None and window.last is not None
+    overdue = late and window is not None and (window.last or date.max) < (as_of or today)
+    return (
+        event
+        if (window, overdue) == (event.window, False)
+        else replace(event, window=window, overdue=overdue)
+    )
+
+
+def laid_out(
+    known: Sequence[Entry],
+    places: Sequence[Place],
+    orders: Orders,
+    events: Iterable[Event],
+    ties: Iterable[Tie],
+    as_of: date | None,
+) -> Snapshot:
+    """The snapshot of pages that have been placed, the pages in the ledger's order, whose events are known already."""
+    stories, live = _Stories(places, orders), [e for e in known if e.live(as_of)]
+    ordered = tuple(sorted(events, key=lambda e: e.id))
+    return replace(
+        stories.laid_out(live),
+        as_of=as_of,
+        readings=tuple(cut(e.reading, as_of) for e in live),
+        events=ordered,
+        event_of=tuple(sorted((report, event.id) for event in ordered for report in event.reports)),
+        ties=tuple(ties),
+    )
+
+
+class _Stories:
+    """In which story each page stands, and which it reprints."""
+
+    def __init__(self, places: Sequence[Place], orders: Orders) -> None:
+        self.of = {p.page: orders.group(p.home) for p in places}
+        # A page that a person took out of its original's story stands for itself: a story needs no other to be told.
+        copies = ((p.page, p.copy_of) for p in places if p.copy_of)
+        self.copy_of = {c: o for c, o in copies if self.of.get(o) == self.of[c]}
+
+    def laid_out(self, known: Sequence[Entry]) -> Snapshot:
+        """A snapshot of these pages without their events: the stories, which page is in which, and which reprints which."""
+        live = {e.reading.article.id for e in known}
+        return Snapshot(
+            as_of=None,
+            readings=(),
+            stories=self._listed(known),
+            events=(),
+            copies=tuple((page, first) for page, first in self.copy_of.items() if {page, first} <= live),
+            story_of=tuple(sorted((p, s) for p, s in self.of.items() if p in live)),
+        )
+
+    def _listed(self, known: Sequence[Entry]) -> tuple[Story, ...]:
+        """The stories, each with its pages in publication order; titled by the first page that has a title."""
+        pages: dict[str, list[Article]] = {}
+        for entry in known:
+            pages.setdefault(self.of[entry.reading.article.id], []).append(entry.reading.article)
+        return tuple(
+            Story(story, next((a.title for a in articles if a.title), story), tuple(a.id for a in articles))
+            for story, articles in sorted(pages.items())
+        )
 
 
 @dataclass(slots=True)
@@ -116,10 +202,8 @@ class _Placed:
         self.told = told
         self.cuts: dict[str, Reading] = {e.reading.article.id: cut(e.reading, as_of) for e in known}
         self.voices = {page: Voices(r.mentions) for page, r in self.cuts.items()}
-        self.story_of = {p.page: orders.group(p.home) for p in places}
-        # A page that a person took out of its original's story stands for itself: a story needs no other to be told.
-        copies = ((p.page, p.copy_of) for p in places if p.copy_of)
-        self.copy_of = {c: o for c, o in copies if self.story_of.get(o) == self.story_of[c]}
+        self.stories = _Stories(places, orders)
+        self.story_of, self.copy_of = self.stories.of, self.stories.copy_of
         self.ties = [
             *(p.tie for p in places if p.tie),
             *(t for t in orders.followed() if t.left in self.cuts or t.right in self.cuts),
@@ -134,22 +218,26 @@ class _Placed:
 
     def told_on(self, known: Sequence[Entry], as_of: date | None, today: date) -> Snapshot:
         """What these of its pages add up to, the first in the ledger's order up to a day."""
+        found = self.stage_on(known, as_of)
+        events = (seen(e, as_of, today, rolling=e.id in found.rolling) for e in found.snapshot.events)
+        return replace(found.snapshot, events=tuple(events))
+
+    def stage_on(self, known: Sequence[Entry], as_of: date | None) -> Stage:
+        """The stage that these of its pages had reached on a day."""
         pages = {e.reading.article.id for e in known}
-        live = {e.reading.article.id for e in known if e.live(as_of)}
+        standing = [e for e in known if e.live(as_of)]
+        live = {e.reading.article.id for e in standing}
         home = self.page_of | {page: page for page in pages}
-        folded = Snapshot(
+        events, rolling = self._portraits(pages, live, as_of)
+        folded = replace(
+            self.stories.laid_out(standing),
             as_of=as_of,
             readings=tuple(r for page, r in self.cuts.items() if page in live),
-            stories=self._listed(live),
-            events=self._portraits(pages, live, as_of, today),
-            copies=tuple(
-                (page, first) for page, first in self.copy_of.items() if page in live and first in live
-            ),
+            events=events,
             event_of=tuple(sorted((r, e) for r, e in self.event_of.items() if self.page_of[r] in live)),
-            story_of=tuple(sorted((p, s) for p, s in self.story_of.items() if p in live)),
             ties=tuple(tie for tie in self.ties if tie.by != "ledger" or home.get(tie.left) in pages),
         )
-        return sourced(folded)
+        return Stage(sourced(folded), rolling)
 
     def _named_by(self, pages: Set[str]) -> dict[str, People]:
         """The people of each story by what these pages name."""
@@ -213,29 +301,35 @@ class _Placed:
             self._voices_by_day[key] = Voices(cut(row.entry.reading, row.day).mentions)
         return self._voices_by_day[key]
 
-    def _listed(self, live: Set[str]) -> tuple[Story, ...]:
-        """The stories, each with its live pages in publication order; titled by the first page that has a title."""
-        pages: dict[str, list[Article]] = {}
-        for entry in self.known:
-            if entry.reading.article.id in live:
-                pages.setdefault(self.story_of[entry.reading.article.id], []).append(entry.reading.article)
-        return tuple(
-            Story(story, next((a.title for a in articles if a.title), story), tuple(a.id for a in articles))
-            for story, articles in sorted(pages.items())
-        )
-
     def _portraits(
-        self, pages: Set[str], live: Set[str], as_of: date | None, today: date
-    ) -> tuple[Event, ...]:
-        """The events that still have a live report."""
-        out, named = [], self._named_by(pages)
+        self, pages: Set[str], live: Set[str], as_of: date | None
+    ) -> tuple[tuple[Event, ...], frozenset[str]]:
+        """The events that still have a live report, no day looked at; and those whose window runs from the day one asks."""
+        out, rolling, named = [], set(), self._named_by(pages)
         for story, linker in sorted(self._linkers.items()):
             for id_, (strand, placed) in linker.events().items():
                 clues = [c for c in placed if c.page in live]
                 if not clues:
                     continue
-                people, voices = named[story], self.voices.__getitem__
-                event = portrait(strand, clues, people, voices, grip=linker.grip, as_of=as_of, today=today)
+                paint = partial(
+                    portrait, strand, clues, named[story], self.voices.__getitem__, grip=linker.grip
+                )
+                event = paint(as_of=None, today=date.min)
                 mine = [c for c in self.told.corrections if self.event_of.get(c.report) == id_]
-                out.append(corrected(event, mine, as_of, today))
-        return tuple(sorted(out, key=lambda e: e.id))
+                mine = [c for c in mine if as_of is None or c.day <= as_of]
+                if _may_roll(event.window) and not any(c.field == "window" for c in mine):
+                    last = event.window.last if event.window else None
+                    later = paint(as_of=last, today=date.min).window
+                    rolling |= {id_} if later != event.window else set()
+                out.append(corrected(event, mine, None, date.min))
+        return tuple(sorted(out, key=lambda e: e.id)), frozenset(rolling)
+
+
+def _may_roll(window: Window | None) -> bool:
+    """Whether it has a beginning that may follow the day on which one asks; only the fold knows if it does."""
+    return (
+        window is not None
+        and window.first is not None
+        and window.last is not None
+        and window.first < window.last
+    )

@@ -2,9 +2,34 @@
 
 from dateline.store.batch import Batch, Outcome
 from dateline.store.bookmarks import Bookmark
+from dateline.store.codec import dump, load
+from dateline.store.courses import OPEN, Courses, State
 from dateline.store.damage import Damage
+from dateline.store.lines import Chapter, Held, Line, Lines, Listed, Name
 from dateline.store.places import BACK, Placed, Places
 from dateline.store.search import Hit
 from dateline.store.store import Stats, Store
 
-__all__ = ["BACK", "Batch", "Bookmark", "Damage", "Hit", "Outcome", "Placed", "Places", "Stats", "Store"]
+__all__ = [
+    "BACK",
+    "OPEN",
+    "Batch",
+    "Bookmark",
+    "Chapter",
+    "Courses",
+    "Damage",
+    "Held",
+    "Hit",
+    "Line",
+    "Lines",
+    "Listed",
+    "Name",
+    "Outcome",
+    "Placed",
+    "Places",
+    "State",
+    "Stats",
+    "Store",
+    "dump",
+    "load",
+]

@@ -319,6 +319,11 @@ class Places:
         sql = "SELECT * FROM placed WHERE article IN (SELECT value FROM json_each(?)) ORDER BY day, article"
         return [_placed(row) for row in self._database.rows(sql, json.dumps(sorted(articles)))]
 
+    def numbered(self, numbers: Iterable[int]) -> list[Placed]:
+        """The pages placed that were read under these numbers."""
+        sql = "SELECT * FROM placed WHERE n IN (SELECT value FROM json_each(?))"
+        return [_placed(row) for row in self._database.rows(sql, json.dumps(sorted(numbers)))]
+
     def articles_on(self, names: Iterable[str]) -> set[str]:
         """The articles that have one of these ids, or were read from bytes that have one of these digests."""
         rows = self._database.rows(

@@ -190,7 +190,68 @@ CREATE INDEX readings_by_batch ON readings (batch);
 CREATE INDEX retired_by_batch ON retired_readings (batch);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _BOOKMARKS, _CORRECTIONS, _PLACES)
+# Nor here: what is known of each story on each day (courses.py), and what lists show of it (lines.py). A cluster is the stories
+# that people may have made one; whatever is said of it holds from the day `since` until the day `until`, "~" where that is open.
+_COURSES = """
+CREATE TABLE laying (ledger TEXT NOT NULL, decided TEXT NOT NULL) STRICT;
+CREATE TABLE stale (home TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE clustered (home TEXT PRIMARY KEY, cluster TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX clustered_by_cluster ON clustered (cluster);
+CREATE TABLE clusters (cluster TEXT PRIMARY KEY, pages TEXT NOT NULL, ties BLOB NOT NULL) STRICT;
+CREATE TABLE courses (
+  n INTEGER PRIMARY KEY, cluster TEXT NOT NULL, event TEXT NOT NULL, since TEXT NOT NULL, states BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX courses_by_cluster ON courses (cluster, event, since);
+CREATE TABLE lines (
+  until TEXT NOT NULL,
+  event TEXT NOT NULL,
+  since TEXT NOT NULL,
+  cluster TEXT NOT NULL,
+  story TEXT NOT NULL,
+  section TEXT NOT NULL,
+  marks TEXT NOT NULL,
+  first TEXT,
+  last TEXT,
+  rolling INTEGER NOT NULL,
+  turned TEXT,
+  moved TEXT,
+  kind TEXT NOT NULL,
+  told TEXT NOT NULL,
+  face INTEGER NOT NULL,
+  PRIMARY KEY (until, event, since, cluster)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lines_by_cluster ON lines (cluster);
+CREATE INDEX lines_by_story ON lines (story);
+CREATE TABLE faces (n INTEGER PRIMARY KEY, face TEXT NOT NULL) STRICT;
+CREATE TABLE chapters (
+  until TEXT NOT NULL,
+  story TEXT NOT NULL,
+  since TEXT NOT NULL,
+  cluster TEXT NOT NULL,
+  title TEXT NOT NULL,
+  pages INTEGER NOT NULL,
+  events INTEGER NOT NULL,
+  undated INTEGER NOT NULL,
+  first TEXT,
+  last TEXT,
+  PRIMARY KEY (until, story, since, cluster)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX chapters_by_cluster ON chapters (cluster);
+CREATE TABLE names (n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL) STRICT;
+CREATE TABLE bearing (
+  name INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  until TEXT NOT NULL,
+  event TEXT NOT NULL,
+  since TEXT NOT NULL,
+  cluster TEXT NOT NULL,
+  PRIMARY KEY (name, field, until, event, since, cluster)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bearing_by_cluster ON bearing (cluster);
+CREATE INDEX bearing_by_event ON bearing (event, field);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _BOOKMARKS, _CORRECTIONS, _PLACES, _COURSES)
 """Each brings the schema one version on. Append only: a diary on somebody's disk has run the ones before."""
 
 

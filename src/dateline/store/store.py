@@ -17,7 +17,9 @@ from dateline.store.batch import Batch, Outcome
 from dateline.store.bookmarks import Bookmark, bookmark, known_by, put
 from dateline.store.codec import load
 from dateline.store.connection import Database
+from dateline.store.courses import Courses
 from dateline.store.damage import Damage, damages
+from dateline.store.lines import Lines
 from dateline.store.pages import kept_page, unread_pages
 from dateline.store.places import Places
 from dateline.store.readings import live_readings
@@ -123,9 +125,17 @@ class Store:
         """Where pages were placed; `common`: the pages that are remembered for one shingle."""
         return Places(self._database, common)
 
+    def courses(self) -> Courses:
+        """What is known of each story on each day."""
+        return Courses(self._database)
+
+    def lines(self) -> Lines:
+        """What lists show of events and stories."""
+        return Lines(self._database)
+
     @contextmanager
     def placing(self) -> Iterator[None]:
-        """A transaction for `places`: what it keeps is no news, and stands outside the chain of batches."""
+        """A transaction for what is derived (`places`, `courses`, `lines`): it is no news, and stands outside the chain of batches."""
         with self._database.transaction():
             yield
 

@@ -1,0 +1,6 @@
+"""The desk: knows in which story each page stands, and what is known of each story on each day; lays out one without the others."""
+
+from dateline.desk.desk import Desk
+from dateline.desk.weaving import Face
+
+__all__ = ["Desk", "Face"]

@@ -1,0 +1,157 @@
+"""The desk: lays out one story without the others, as it was known on any day, and answers what lists of all of them ask.
+
+Whatever it says is what `ledger.snapshot` over the whole diary says. It answers out of what is kept (`keeping.py`): `renew`
+first, where what was read last shall count.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from dateline.desk.keeping import Keeper, entry, place
+from dateline.desk.placing import LAST, iso
+from dateline.desk.weaving import Face, face_on, state_on, ties_on
+from dateline.export.choosing import FIELDS, Filters
+from dateline.ledger.cut import Entry
+from dateline.ledger.orders import Orders
+from dateline.ledger.snapshot import laid_out
+from dateline.model import Reading, Snapshot
+from dateline.model.errors import NotFound, UsageError
+from dateline.store import Chapter, Listed, Placed, Store
+
+__all__ = ["Desk"]
+
+LATELY = 600
+"""Readings that stay decoded in memory: some 30 MB of usual pages."""
+
+
+class Desk:
+    """The stories of one store."""
+
+    __slots__ = ("_courses", "_lately", "_lines", "_places", "_store", "keeper")
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.keeper = Keeper(store)
+        self._places = self.keeper.placer.places
+        self._courses, self._lines = store.courses(), store.lines()
+        self._lately: OrderedDict[int, Reading] = OrderedDict()
+
+    def place(self) -> None:
+        """Place the pages that came since the last time."""
+        self.keeper.placer.place()
+
+    def renew(self) -> None:
+        """Have all that was read count in what is answered."""
+        self.keeper.renew()
+
+    def story(self, begins: str, as_of: date | None, *, today: date) -> Snapshot:
+        """One story as of a day: what the whole diary's snapshot holds of it. `begins`: its id, or enough of it.
+
+        Raises NotFound where no such story is known by that day, UsageError where several are meant.
+        """
+        homes = self._places.homes(begins)
+        orders = self._orders(homes, as_of)
+        found = sorted({orders.group(home) for home in homes})
+        meant = begins if begins in found else _only(found, begins, "story")
+        return self._laid_out([meant], orders, as_of, today)
+
+    def around(self, begins: str, as_of: date | None, *, today: date) -> Snapshot:
+        """The stories with a report that opens, or would open, an event whose id begins so; empty where there is none."""
+        homes = self._places.opened(begins) if begins else []
+        return self.stories(homes, as_of, today=today)
+
+    def stories(self, homes: Collection[str], as_of: date | None, *, today: date) -> Snapshot:
+        """Some stories as of a day; empty where none of them is known by then."""
+        orders = self._orders(homes, as_of)
+        try:
+            return self._laid_out(sorted({orders.group(home) for home in homes}), orders, as_of, today)
+        except NotFound:
+            return Snapshot(as_of, (), (), ())
+
+    def _orders(self, homes: Iterable[str], as_of: date | None) -> Orders:
+        return self.keeper.placer.orders(homes, as_of) if self.keeper.placer.ties else Orders(())
+
+    def _laid_out(self, stories: Sequence[str], orders: Orders, as_of: date | None, today: date) -> Snapshot:
+        homes = {home for home in orders.homes() if orders.group(home) in stories} | set(stories)
+        day = iso(as_of)
+        rows = [row for row in self._places.of_stories(homes, day) if as_of is None or row.day != LAST]
+        if not rows:
+            raise NotFound(f"no story {', '.join(stories)!r} in this diary by then")
+        clusters = sorted(set(self._courses.clusters(homes).values()))
+        events = (state_on(told, as_of, today) for told in self._courses.on(clusters, day))
+        mine = [event for event in events if event.story in stories]
+        ties = [tie for cluster in clusters for tie in ties_on(self._courses.ties(cluster), day)]
+        return laid_out(self._entries(rows), [place(row) for row in rows], orders, mine, ties, as_of)
+
+    def _entries(self, rows: Sequence[Placed]) -> list[Entry]:
+        missing = [row.n for row in rows if row.n not in self._lately]
+        fresh = dict(zip(missing, self._places.readings(missing), strict=True)) if missing else {}
+        found = [entry(row, fresh.get(row.n) or self._lately[row.n]) for row in rows]
+        for row, one in zip(rows, found, strict=True):
+            self._lately[row.n] = one.reading
+            self._lately.move_to_end(row.n)
+        while len(self._lately) > LATELY:
+            self._lately.popitem(last=False)
+        return found
+
+    # What lists ask.
+
+    def listed(
+        self,
+        as_of: date | None,
+        *,
+        filters: Filters | None = None,
+        words: str = "",
+        among: Collection[str] | None = None,
+    ) -> list[Listed]:
+        """Every event known by a day, as far as it tells where it stands; those alone that the filters let through.
+
+        Whether it is overdue only the day tells: the filter of that name is left to who asks.
+        """
+        given: Mapping[str, str] = filters.given if filters else {}
+        exact = {key: given[key] for key in ("kind", "story") if key in given}
+        if (mark := given.get("status", "").casefold()) not in {"", "overdue"}:
+            exact["mark"] = mark
+        exact |= {"kind": exact["kind"].casefold()} if "kind" in exact else {}
+        named = {FIELDS[key]: value.casefold() for key, value in given.items() if key in FIELDS}
+        wanted = [word.strip('"*') for word in words.casefold().split()]
+        return self._lines.on(iso(as_of), among=among, exact=exact, words=wanted, named=named)
+
+    def faces(self, lines: Iterable[Listed], as_of: date | None, *, today: date) -> list[Face]:
+        """What lists show of some events."""
+        wanted = [line.face for line in lines]
+        found = self._lines.faces(wanted)
+        return [face_on(found[number], as_of, today) for number in wanted if number in found]
+
+    def chapters(self, as_of: date | None) -> list[tuple[str, Chapter]]:
+        """Every story known by a day, in the order of their ids."""
+        return self._lines.chapters(iso(as_of))
+
+    def names(self, as_of: date | None, events: Collection[str]) -> list[tuple[str, str, int]]:
+        """The names that some events bear: the field, the name, how many of them bear it."""
+        return self._lines.names(iso(as_of), events)
+
+    def page(self, article: str, as_of: date | None) -> str | None:
+        """The story in which a page was placed that is known by a day and that no newer version has replaced; None: no such."""
+        rows = [
+            row
+            for row in self._places.pages_of([article])
+            if row.day <= iso(as_of) and (as_of is None or row.day != LAST)
+        ]
+        return next(
+            (row.home for row in rows if row.until is None or (as_of is not None and iso(as_of) < row.until)),
+            None,
+        )
+
+
+def _only(found: Sequence[str], begins: str, noun: str) -> str:
+    if not found or not begins:
+        raise NotFound(f"no {noun} {begins!r} in this diary")
+    if len(found) > 1:
+        raise UsageError(
+            f"{begins!r} begins {len(found)} {noun} ids; write more of it: {', '.join(found[:5])}"
+        )
+    return found[0]

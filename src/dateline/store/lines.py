@@ -1,0 +1,215 @@
+"""What lists show of each event and each story, from which day until which: derived, and thrown away at will.
+
+Whatever is asked of a day is answered by the rows that hold on it; "9999-12-31" stands for all that was read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from dateline.store.connection import Database
+from dateline.store.courses import OPEN
+
+__all__ = ["Chapter", "Held", "Line", "Lines", "Listed", "Name"]
+
+
+class Line(NamedTuple):
+    """An event in a list. `section` and `marks` leave the day out of account; `told` are the words that a search looks at.
+
+    `rolling`: its days run from the day on which one asks. `turned` and `moved` are the days of its last turn, and of its
+    last move. `face` is all that a list shows of it.
+    """
+
+    story: str
+    section: str
+    marks: str
+    first: str | None
+    last: str | None
+    rolling: bool
+    turned: str | None
+    moved: str | None
+    kind: str
+    told: str
+    face: str
+
+
+class Chapter(NamedTuple):
+    """A story in a list: how many pages and events it has, how many of the pages without a day, its first and last day."""
+
+    title: str
+    pages: int
+    events: int
+    undated: int
+    first: str | None
+    last: str | None
+
+
+class Name(NamedTuple):
+    """A name that an event bears: of who takes part ("party") or is quoted ("voice"), of its place, of an outlet."""
+
+    event: str
+    field: str
+    name: str
+
+
+class Listed(NamedTuple):
+    """A line as far as it tells where it stands. `face` is the number under which the rest is kept."""
+
+    event: str
+    section: str
+    first: str | None
+    last: str | None
+    rolling: bool
+    turned: str | None
+    moved: str | None
+    face: int
+
+
+class Held(NamedTuple):
+    """Something that held from a day until another, under its key."""
+
+    key: Any
+    since: str
+    until: str
+    value: Any
+
+
+class Lines:
+    """The lines of a diary's file."""
+
+    __slots__ = ("_database",)
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # Keeping them.
+
+    def reopened(self, cluster: str, day: str) -> tuple[list[Held], list[Held], list[Held]]:
+        """Take back what became of a cluster's lines, chapters and names from a day on; answers those that held just before."""
+        lines = [
+            Held(event, since, OPEN, Line(*rest)._replace(rolling=bool(rest[5])))
+            for event, since, *rest in self._database.rows(
+                "SELECT event, since, story, section, marks, first, last, rolling, turned, moved, kind, told, faces.face"
+                " FROM lines JOIN faces ON faces.n = lines.face WHERE cluster = ? AND since < ? AND until >= ?",
+                *(cluster, day, day),
+            )
+        ]
+        chapters = [
+            Held(story, since, OPEN, Chapter(*rest))
+            for story, since, *rest in self._database.rows(
+                "SELECT story, since, title, pages, events, undated, first, last FROM chapters"
+                " WHERE cluster = ? AND since < ? AND until >= ?",
+                *(cluster, day, day),
+            )
+        ]
+        names = [
+            Held(Name(*key), since, OPEN, True)
+            for since, *key in self._database.rows(
+                "SELECT since, event, field, names.name FROM bearing JOIN names ON names.n = bearing.name"
+                " WHERE cluster = ? AND since < ? AND until >= ?",
+                *(cluster, day, day),
+            )
+        ]
+        self._database.run(
+            "DELETE FROM faces WHERE n IN (SELECT face FROM lines WHERE cluster = ? AND until >= ?)",
+            cluster,
+            day,
+        )
+        for table in ("lines", "chapters", "bearing"):
+            self._database.run(f"DELETE FROM {table} WHERE cluster = ? AND until >= ?", cluster, day)  # noqa: S608 (constants)
+        return lines, chapters, names
+
+    def put(
+        self, cluster: str, lines: Iterable[Held], chapters: Iterable[Held], names: Sequence[Held]
+    ) -> None:
+        """Keep what holds, and what held until a day."""
+        for event, since, until, line in lines:
+            number = self._database.insert("INSERT INTO faces (face) VALUES (?)", line.face)
+            self._database.run(
+                "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                *(until, event, since, cluster, *line[:5], int(line.rolling), *line[6:-1], number),
+            )
+        self._database.many(
+            "INSERT INTO chapters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((until, story, since, cluster, *chapter) for story, since, until, chapter in chapters),
+        )
+        self._database.many(
+            "INSERT OR IGNORE INTO names (name, folded) VALUES (?, ?)",
+            ((name, name.casefold()) for name in {held.key.name for held in names}),
+        )
+        self._database.many(
+            "INSERT INTO bearing SELECT n, ?, ?, ?, ?, ? FROM names WHERE name = ?",
+            ((k.field, until, k.event, since, cluster, k.name) for k, since, until, _ in names),
+        )
+
+    # Asking for them.
+
+    def on(
+        self,
+        day: str,
+        *,
+        among: Collection[str] | None = None,
+        exact: Mapping[str, str] | None = None,
+        words: Sequence[str] = (),
+        named: Mapping[tuple[str, ...], str] | None = None,
+    ) -> list[Listed]:
+        """The lines that hold on a day.
+
+        `among`: of these stories. `exact`: with these values of "kind", "mark" (of those that no day makes) or "story" (the
+        beginning of one). `words`: with all of these in what they tell. `named`: with a part of a name of these fields.
+        """
+        sql = ["until > ? AND since <= ?"]
+        values: list[object] = [day, day]
+        if among is not None:
+            sql.append("story IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(sorted(among)))
+        for field, value in (exact or {}).items():
+            sql.append(_EXACT[field])
+            values.append(value)
+        for word in words:
+            sql.append("instr(told, ?)")
+            values.append(word)
+        for fields, part in (named or {}).items():
+            sql.append(
+                "event IN (SELECT bearing.event FROM names CROSS JOIN bearing ON bearing.name = names.n WHERE instr(folded, ?)"
+                " AND field IN (SELECT value FROM json_each(?)) AND bearing.until > ? AND bearing.since <= ?)"
+            )
+            values += [part, json.dumps(sorted(fields)), day, day]
+        # The unary plus keeps SQLite from another index than that of the days, unless stories are named.
+        return list(
+            map(
+                Listed._make,
+                self._database.rows(
+                    "SELECT event, section, first, last, rolling, turned, moved, face FROM lines WHERE "  # noqa: S608 (constants)
+                    + " AND ".join(sql),
+                    *values,
+                ),
+            )
+        )
+
+    def faces(self, numbers: Iterable[int]) -> dict[int, str]:
+        """What lists show of some lines, by their numbers."""
+        sql = "SELECT n, face FROM faces WHERE n IN (SELECT value FROM json_each(?))"
+        return dict(self._database.rows(sql, json.dumps(list(numbers))))
+
+    def names(self, day: str, events: Collection[str]) -> list[tuple[str, str, int]]:
+        """The names that some events bear on a day: the field, the name, how many of the events bear it."""
+        sql = (
+            "SELECT field, names.name, count(*) FROM bearing JOIN names ON names.n = bearing.name"
+            " WHERE event IN (SELECT value FROM json_each(?)) AND until > ? AND since <= ? GROUP BY field, bearing.name"
+        )
+        return [(f, n, c) for f, n, c in self._database.rows(sql, json.dumps(sorted(events)), day, day)]
+
+    def chapters(self, day: str) -> list[tuple[str, Chapter]]:
+        """The stories on a day, in the order of their ids."""
+        sql = "SELECT story, title, pages, events, undated, first, last FROM chapters WHERE until > ? AND since <= ? ORDER BY story"
+        return [(story, Chapter(*rest)) for story, *rest in self._database.rows(sql, day, day)]
+
+
+_EXACT = {
+    "kind": "kind = ?",
+    "mark": "instr(' ' || marks || ' ', ' ' || ? || ' ')",
+    "story": "instr(story, ?) = 1",
+}

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from dateline.model import Page
 from dateline.web.endings import ENDINGS
-from tests.fakes.site import EVIL_URL, HERE, NOW, client, diary_of, harbour, hostile
+from tests.fakes.site import EVIL_URL, HERE, NOW, client, diary_of, harbour, hostile, ill
 
 VIEWS = (
     "/", "/diary", "/?by=day", "/?by=month", "/?show=ahead", "/?status=moved", "/stories", "/search", "/search?q=talks",
@@ -130,6 +130,14 @@ def test_the_hostile_page_is_shown_as_words(browser: TestClient) -> None:
     assert "<script>alert(1)</script>" in Seen(html).words
     assert EVIL_URL in Seen(html).words
     assert "{{7*7}}" in Seen(html).words
+
+
+def test_no_word_reorders_those_beside_it() -> None:
+    with diary_of([*harbour(), *ill()]) as diary, client(diary) as visitor:
+        html = "".join(page for page in crawled(visitor, "/").values() if page.startswith("<!doctype"))
+    assert "gnp.exe" in html
+    html = re.sub('<input type="hidden"[^>]*>', "", html)  # not shown; what was asked goes on as it was
+    assert [] == re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", html)
 
 
 def test_no_page_asks_for_anything_elsewhere(browser: TestClient) -> None:

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.export import day as day_words
-from dateline.export import in_script, plural
+from dateline.export import in_script, plain, plural
 from dateline.export.text import INNER
 from dateline.web.asked import Asked, original
 from dateline.web.endings import endings_of
@@ -59,6 +59,13 @@ def static(request: Request) -> Response:
     return Response(_file(name), media_type=STATIC[name], headers=kept)
 
 
+def _fit(value: object) -> object:
+    """What an expression of a template gives, without the marks by which words of a page reorder or hide those beside them."""
+    if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
+        return plain(value)
+    return value
+
+
 def _inner(words: str) -> str:
     """Words as they stand between quotation marks: those within them are single ones."""
     return words.translate(INNER)
@@ -72,6 +79,7 @@ class Paper:
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=_fit,
             trim_blocks=True,
             lstrip_blocks=True,
         )

@@ -45,9 +45,14 @@ floors *arguments:
 cases *stories:
     python -m bench.cases {{ stories }}
 
-# the reference and the README's output, written again from the program
-docs:
+# what README and docs quote of the program, written again by the program
+paste:
     python -m bench.pasted --write
+
+# the documentation as a site in build/docs; a warning is an error
+docs:
+    sphinx-build -W --keep-going --quiet --builder html docs build/docs
+    @echo "build/docs/index.html"
 
 # pages per second, step by step, beside trafilatura on the same pages
 bench folder="examples" *arguments:

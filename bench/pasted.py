@@ -19,7 +19,7 @@ from tempfile import mkdtemp
 
 from click.testing import CliRunner
 
-from bench import answered
+from bench import answered, tables
 from bench.cases import ROOT
 from bench.doctested import DOCTESTED, renewed_examples
 from dateline.cli.app import app
@@ -29,7 +29,10 @@ __all__ = ["DEMO", "PAGES", "commands", "main", "renewed"]
 
 PAGES = (
     "README.md",
+    "docs/commands.md",
     "docs/reference.md",
+    "docs/statuses.md",
+    "docs/as-of.md",
     "docs/formats.md",
     "docs/tutorial.md",
     "docs/api.md",
@@ -103,6 +106,11 @@ def pasted(name: str) -> str:
         return answered.curled(name.split()[1:], _example_diary())
     if name.startswith("api "):
         return answered.table(name.split()[1])
+    if name.startswith("meanings "):
+        return tables.meanings_table(name.split()[1])
+    if name.startswith("evenings "):
+        _, pages, *days = name.split()
+        return tables.evenings(pages, days)
     if name.startswith("run "):
         return f"```text\n{output(name.split()[1:])}```\n"
     raise SystemExit(f"nothing is pasted by the name {name!r}")
@@ -125,7 +133,7 @@ def main(arguments: list[str] | None = None) -> int:
             stale.append(name)
             if write:
                 path.write_text(now, encoding="utf-8")
-    print("\n".join(f"{name}: {'written again' if write else 'stale; run just docs'}" for name in stale))
+    print("\n".join(f"{name}: {'written again' if write else 'stale; run just paste'}" for name in stale))
     return 0 if write or not stale else 1
 
 

@@ -18,7 +18,7 @@ def test_the_examples_print_what_is_written(name: str, monkeypatch: pytest.Monke
     monkeypatch.chdir(ROOT)
     tests = list(doctests(name))
     assert tests
-    assert [] == [told for test in tests if (told := _run(test))], "stale: just docs"
+    assert [] == [told for test in tests if (told := _run(test))], "stale: just paste"
 
 
 def _run(test: DocTest) -> str:

@@ -1,0 +1,34 @@
+"""The documentation as a site: `just docs`. The pages are the Markdown of this folder, readable without it."""
+
+from __future__ import annotations
+
+from importlib.metadata import version as version_of
+
+project = "Dateline"
+author = "The Dateline developers"
+copyright = "The Dateline developers; text under the Apache License 2.0"  # noqa: A001 - Sphinx's name for it
+version = release = version_of("dateline")
+language = "en"
+
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+exclude_patterns = ["_build"]
+myst_heading_anchors = 3  # links such as reference.md#exit-codes, as the repository's pages make them
+highlight_language = "text"  # commands and their output, unless a block says what it is
+nitpicky = False
+
+default_role = "code"  # docstrings write `name` as comments do
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_class_signature = "separated"
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 88
+add_module_names = False
+toc_object_entries_show_parents = "hide"
+
+html_theme = "furo"
+html_title = f"Dateline {version}"
+html_favicon = "../src/dateline/web/static/icon.svg"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_copy_source = html_show_sourcelink = False
+html_show_sphinx = False

@@ -146,6 +146,7 @@ class Diary:
             if len(settled) >= BATCH:
                 self._keep(settled, now, tally)
         self._keep(settled, now, tally)
+        self._desk.renew()
         return tally.taken()
 
     def reread(self, *, now: datetime, workers: int = 1, on_page: OnPage | None = None) -> Taken:
@@ -227,6 +228,10 @@ class Diary:
     def path(self) -> str:
         """Where its file lies; ":memory:" where it has none."""
         return self._store.path
+
+    def renew(self) -> None:
+        """Work out what is known on each day of the stories that changed; `read` ends with it, `story` and `around` begin with it."""
+        self._desk.renew()
 
     @property
     def sequence(self) -> int:

@@ -50,6 +50,7 @@ class Day:
 def days(stages: Iterable[tuple[date, Stage]]) -> list[Day]:
     """Each stage as rows."""
     found: list[Day] = []
+    written: dict[Tie, str] = {}
     before: dict[str, tuple[str, str, Line, frozenset[Name]]] = {}
     for day, stage in stages:
         snapshot = stage.snapshot
@@ -77,11 +78,17 @@ def days(stages: Iterable[tuple[date, Stage]]) -> list[Day]:
                 {event: line for event, (_, _, line, _) in now.items()},
                 _chapters(snapshot),
                 frozenset(name for _, _, _, names in now.values() for name in names),
-                tuple(map(dump, snapshot.ties)),
+                tuple(_written(tie, written) for tie in snapshot.ties),
             )
         )
         before = now
     return found
+
+
+def _written(tie: Tie, known: dict[Tie, str]) -> str:
+    if tie not in known:
+        known[tie] = dump(tie)
+    return known[tie]
 
 
 def _line(story: Snapshot, event: Event, rolling: bool) -> Line:

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.ledger.newsrooms import Newsrooms, is_network
 from dateline.model import (
@@ -193,6 +194,7 @@ def _order(reading: Reading) -> tuple[date, str]:
     return (published.day if published else date.max, reading.article.id)
 
 
+@lru_cache(4096)  # a story is traced once for each of its days
 def _sentence(text: str, span: Span) -> tuple[str, ...]:
     """The words of the sentence around a span, without what stands in quotation marks; none where they are few."""
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dateline.store.connection import Database
 
-__all__ = ["OPEN", "Course", "Courses", "State"]
+__all__ = ["OPEN", "Course", "Courses", "State", "pressed", "unpressed"]
 
 OPEN = "~"
 """The day until which something holds that holds still: after every day."""
@@ -118,7 +118,7 @@ class Courses:
 
     def put_cluster(self, cluster: str, homes: Iterable[str], pages: str, ties: str) -> None:
         """Remember which stories make a cluster, its pages and its ties."""
-        self._database.run("INSERT OR REPLACE INTO clusters VALUES (?, ?, ?)", cluster, pages, _pressed(ties))
+        self._database.run("INSERT OR REPLACE INTO clusters VALUES (?, ?, ?)", cluster, pages, pressed(ties))
         self._database.many(
             "INSERT OR REPLACE INTO clustered (home, cluster) VALUES (?, ?)",
             ((home, cluster) for home in homes),
@@ -127,15 +127,15 @@ class Courses:
     def ties(self, cluster: str) -> str:
         """The ties of a cluster."""
         found = self._database.value("SELECT ties FROM clusters WHERE cluster = ?", cluster)
-        return _read(found) if found else "[]"
+        return unpressed(found) if found else "[]"
 
     def begun(self, cluster: str, day: str) -> dict[str, list[State]]:
         """Take back what a cluster's events became from a day on; the last piece of what is left of each, to go on with."""
         found: dict[str, list[State]] = {}
         self._database.run("DELETE FROM courses WHERE cluster = ? AND since >= ?", cluster, day)
         sql = "SELECT event, max(since), states FROM courses WHERE cluster = ? GROUP BY event"
-        for event, since, pressed in self._database.rows(sql, cluster):
-            found[event] = [state for state in _states(pressed) if state.since < day]
+        for event, since, kept in self._database.rows(sql, cluster):
+            found[event] = [state for state in _states(kept) if state.since < day]
             self._database.run(
                 "DELETE FROM courses WHERE cluster = ? AND event = ? AND since = ?", cluster, event, since
             )
@@ -150,7 +150,7 @@ class Courses:
                     cluster,
                     event,
                     piece[0].since,
-                    _pressed("\n".join(f"{s.since} {s.told or ''}" for s in piece)),
+                    pressed("\n".join(f"{s.since} {s.told or ''}" for s in piece)),
                 )
                 for event, states in courses.items()
                 for piece in _pieces(states)
@@ -164,8 +164,8 @@ class Courses:
             " GROUP BY cluster, event"
         )
         found = []
-        for _, pressed in self._database.rows(sql, json.dumps(sorted(clusters)), day):
-            told = next(s.told for s in reversed(_states(pressed)) if s.since <= day)
+        for _, kept in self._database.rows(sql, json.dumps(sorted(clusters)), day):
+            told = next(s.told for s in reversed(_states(kept)) if s.since <= day)
             found += [told] if told else []
         return found
 
@@ -183,14 +183,16 @@ def _pieces(states: Sequence[State]) -> Iterable[list[State]]:
         yield piece
 
 
-def _pressed(text: str) -> bytes:
+def pressed(text: str) -> bytes:
+    """A text as it is kept."""
     return zlib.compress(text.encode(), 3)
 
 
-def _read(pressed: bytes) -> str:
-    return zlib.decompress(pressed).decode()
+def unpressed(kept: bytes) -> str:
+    """A text that was kept."""
+    return zlib.decompress(kept).decode()
 
 
-def _states(pressed: bytes) -> list[State]:
-    parts = (line.split(" ", 1) for line in _read(pressed).split("\n"))
+def _states(kept: bytes) -> list[State]:
+    parts = (line.split(" ", 1) for line in unpressed(kept).split("\n"))
     return [State(since, told or None) for since, told in parts]

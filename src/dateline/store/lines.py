@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dateline.store.connection import Database
-from dateline.store.courses import OPEN
+from dateline.store.courses import OPEN, pressed, unpressed
 
 __all__ = ["Chapter", "Held", "Line", "Lines", "Listed", "Name"]
 
@@ -89,7 +89,7 @@ class Lines:
     def reopened(self, cluster: str, day: str) -> tuple[list[Held], list[Held], list[Held]]:
         """Take back what became of a cluster's lines, chapters and names from a day on; answers those that held just before."""
         lines = [
-            Held(event, since, OPEN, Line(*rest)._replace(rolling=bool(rest[5])))
+            Held(event, since, OPEN, Line._make([*rest[:5], bool(rest[5]), *rest[6:-1], unpressed(rest[-1])]))
             for event, since, *rest in self._database.rows(
                 "SELECT event, since, story, section, marks, first, last, rolling, turned, moved, kind, told, faces.face"
                 " FROM lines JOIN faces ON faces.n = lines.face WHERE cluster = ? AND since < ? AND until >= ?",
@@ -126,7 +126,7 @@ class Lines:
     ) -> None:
         """Keep what holds, and what held until a day."""
         for event, since, until, line in lines:
-            number = self._database.insert("INSERT INTO faces (face) VALUES (?)", line.face)
+            number = self._database.insert("INSERT INTO faces (face) VALUES (?)", pressed(line.face))
             self._database.run(
                 "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 *(until, event, since, cluster, *line[:5], int(line.rolling), *line[6:-1], number),
@@ -192,7 +192,7 @@ class Lines:
     def faces(self, numbers: Iterable[int]) -> dict[int, str]:
         """What lists show of some lines, by their numbers."""
         sql = "SELECT n, face FROM faces WHERE n IN (SELECT value FROM json_each(?))"
-        return dict(self._database.rows(sql, json.dumps(list(numbers))))
+        return {n: unpressed(kept) for n, kept in self._database.rows(sql, json.dumps(list(numbers)))}
 
     def names(self, day: str, events: Collection[str]) -> list[tuple[str, str, int]]:
         """The names that some events bear on a day: the field, the name, how many of the events bear it."""

@@ -222,7 +222,7 @@ CREATE TABLE lines (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX lines_by_cluster ON lines (cluster);
 CREATE INDEX lines_by_story ON lines (story);
-CREATE TABLE faces (n INTEGER PRIMARY KEY, face TEXT NOT NULL) STRICT;
+CREATE TABLE faces (n INTEGER PRIMARY KEY, face BLOB NOT NULL) STRICT;
 CREATE TABLE chapters (
   until TEXT NOT NULL,
   story TEXT NOT NULL,

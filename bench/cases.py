@@ -3,13 +3,16 @@
 A case says what a careful reader makes of the pages of one story under `examples/`. Matching is by words, so that a
 change in white space or in how much of a sentence is taken as evidence does not count. This is a gate against getting
 worse, on stories we wrote ourselves; how good Dateline is on other people's pages is told in docs/measurements.md.
+
+    python -m bench.cases [STORY …]
+    python -m bench.cases --gold FOLDER [STORY …]     stories of one's own: FOLDER/STORY/pages, FOLDER/STORY/expected.json
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -66,41 +69,43 @@ class Tally:
         self.found[measure] += found
 
     def figures(self) -> dict[str, float]:
-        """All figures, sorted by name. F1 is right / mean of wanted and found."""
+        """All figures, sorted by name; none of what nobody asked for. F1 is right / mean of wanted and found."""
         out = {}
         for name in sorted(self.wanted):
             total = (
                 self.wanted[name] if name not in self.found else (self.wanted[name] + self.found[name]) / 2
             )
             out[name] = round(self.right[name] / total, 4) if total else 1.0
+        if "as_of" not in out:  # nobody wrote down what a diary should say: no figure for the whole
+            return out
         status = out.get("reports.status", 0.0)
         parts = [out["as_of"], out["events"], out["reports"] * status, out["attributed"]]
         return out | {"diary": round(sum(parts) / len(parts), 4)}
 
 
 @cache
-def _books() -> tuple[Row, Mapping[str, Row]]:
-    """The ledger of all example stories read into one diary, as a newsroom would; and that of each day asked for."""
-    days = {row["date"] for case in _cases().values() for row in case["as_of"]}
+def _books(pages: Path, cases: Path) -> tuple[Row, Mapping[str, Row]]:
+    """The ledger of all stories read into one diary, as a newsroom would; and that of each day asked for."""
+    days = {row["date"] for case in _cases(cases).values() for row in case["as_of"]}
     with Diary.open(None) as diary:
-        diary.read([str(EXAMPLES)], now=NOW)
+        diary.read([str(pages)], now=NOW)
         by_day = {d: ledger(diary.snapshot(date.fromisoformat(d), today=NOW.date())) for d in sorted(days)}
         return ledger(diary.snapshot(None, today=NOW.date())), by_day
 
 
-def _cases() -> Mapping[str, Row]:
+def _cases(folder: Path) -> Mapping[str, Row]:
     return {
         p.parent.name: json.loads(p.read_text(encoding="utf-8"))
-        for p in sorted(CASES.glob("*/expected.json"))
+        for p in sorted(folder.glob("*/expected.json"))
     }
 
 
-def measure(only: Sequence[str] = ()) -> dict[str, float]:
+def measure(only: Sequence[str] = (), *, pages: Path = EXAMPLES, cases: Path = CASES) -> dict[str, float]:
     """The figures of all stories, or of some, with all of them in one diary."""
-    whole, by_day = _books()
+    whole, by_day = _books(pages, cases)
     tally = Tally()
     articles = {tuple(PurePath(a["origin"]).parts[-3::2]): a for a in whole["articles"]}
-    for story, case in _cases().items():
+    for story, case in _cases(cases).items():
         if not only or story in only:
             _Case(story, case, whole, articles, tally).score(by_day)
     return tally.figures()
@@ -253,16 +258,26 @@ def fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures, all stories or those named."""
-    by_story: dict[str, dict[str, float]] = {}
-    stories = sys.argv[1:] or sorted(p.parent.name for p in CASES.glob("*/expected.json"))
-    for story in stories:
-        by_story[story] = measure([story])
-    by_story["all"] = measure(sys.argv[1:])
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.cases",
+        description="How well Dateline reads stories of which somebody wrote down what is right: figures between 0 and 1.",
+    )
+    parser.add_argument("stories", nargs="*", metavar="STORY", help="all, if none is named")
+    parser.add_argument("--gold", type=Path, metavar="FOLDER", help="holds STORY/pages and STORY/expected.json; our own if not given")  # fmt: skip
+    wanted = parser.parse_args(arguments)
+    pages, cases = (wanted.gold, wanted.gold) if wanted.gold else (EXAMPLES, CASES)
+    known = _cases(cases)
+    if not known or not set(wanted.stories) <= known.keys():
+        parser.error(f"in {cases} there is expected.json for: {', '.join(known) or 'no story'}")
+    stories = wanted.stories or list(known)
+    by_story = {story: measure([story], pages=pages, cases=cases) for story in stories}
+    by_story["all"] = measure(wanted.stories, pages=pages, cases=cases)
     print(f"{'':18}" + "".join(f"{story:>14}" for story in by_story))
     for name in by_story["all"]:
-        print(f"{name:18}" + "".join(f"{figures.get(name, 0):14.3f}" for figures in by_story.values()))
+        told = (f"{figures[name]:.3f}" if name in figures else "–" for figures in by_story.values())
+        print(f"{name:18}" + "".join(f"{figure:>14}" for figure in told))
 
 
 if __name__ == "__main__":

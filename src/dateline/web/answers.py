@@ -44,7 +44,7 @@ def event(shelf: Shelf, asked: Asked, id_: str) -> Shown:
     """One event; an id that it had before, or the beginning of one, leads to it."""
     found, book = shelf.event(id_, asked.as_of)
     if found.id != id_:
-        return Shown("", "", None, redirect=asked.link(f"/event/{found.id}"))
+        return Shown("", "", None, redirect=f"/event/{found.id}")
     subject = partial(_subject, "event", book, (found,), asked, found.name)
     page, data = event_page(book, found), jsonld_event(book.snapshot, found)
     return Shown("event.html", capital(found.name), page, "event", subject, whole=False, data=data)
@@ -60,7 +60,7 @@ def story(shelf: Shelf, asked: Asked, id_: str) -> Shown:
     after = shelf.story(id_, asked.as_of)
     found = after.snapshot.stories[0]
     if found.id != id_:
-        return Shown("", "", None, redirect=asked.link(f"/story/{found.id}"))
+        return Shown("", "", None, redirect=f"/story/{found.id}")
     since = asked.since or last_but(after)
     page = story_page(shelf.earlier(found.id, since) if since else None, after, found, since)
     subject = partial(_subject, "story", after, after.snapshot.events, asked, found.title)

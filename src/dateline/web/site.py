@@ -102,7 +102,8 @@ class _Desk:
             given = asked(path, request.query_params)
             shown = view(self.shelf.at(given.zone), given, id_)
             if shown.redirect:
-                return RedirectResponse(shown.redirect + (f".{ending}" if ending else ""), 302)
+                path = f"{shown.redirect}.{ending}" if ending else shown.redirect
+                return RedirectResponse(given.link(path, **given.own), 302)
             if not ending:
                 if request.path_params.get("ending"):
                     raise HTTPException(404)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -144,3 +145,92 @@ def test_pages_of_this_site_are_led_to() -> None:
                                              ("0.0.0.0", False), ("::", False), ("192.0.2.7", False), ("127.evil.example", False)])  # fmt: skip
 def test_what_is_heard_by_this_machine_alone(host: str, alone: bool) -> None:
     assert is_loopback(host) is alone
+
+
+PATHS = (
+    "/",
+    "/diary.ics",
+    "/event/x",
+    "/story/x",
+    "/search",
+    "/who",
+    "/static/style.css",
+    "/nothing",
+    "/api/v1",
+    "/api/v1/openapi.json",
+)
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
+def test_only_the_token_is_ever_sent_here(browser: TestClient, path: str, method: str) -> None:
+    for sender in ({"sec-fetch-site": "cross-site"}, {"origin": "https://evil.example"}, {}):
+        answer = browser.request(method, path, headers=sender)
+        assert answer.status_code == (405 if path.startswith("/api/") else 403)
+        assert "access-control-allow-origin" not in answer.headers
+    assert browser.request(method, path, headers={"origin": HERE}).status_code in {404, 405}
+
+
+def test_every_form_asks_and_only_one_sends(browser: TestClient) -> None:
+    pages = ["/", "/enter", "/search", "/stories", "/voices", "/doubts", "/article/first", "/who?name=Echo"]
+    pages += re.findall(r'href="(/(?:story|event)/\w+)', browser.get("/").text)
+    sorts = {
+        (method, action)
+        for path in pages
+        for method, action in re.findall(
+            r'<form[^>]*method="(\w+)"[^>]*action="([^"?]*)', browser.get(path).text
+        )
+    }
+    assert ("post", "/enter") in sorts
+    assert {"/enter"} == {action for method, action in sorts if method != "get"}
+
+
+def test_a_form_that_is_too_large_is_not_read(browser: TestClient) -> None:
+    answer = browser.post(
+        "/enter", content=b"token=" + b"x" * 10_000, headers={"sec-fetch-site": "same-origin"}
+    )
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "x-forwarded-host",
+        "forwarded",
+        "x-forwarded-proto",
+        "x-original-url",
+        "x-rewrite-url",
+        "x-http-method-override",
+    ],
+)
+def test_nobody_else_says_what_this_server_is_called(browser: TestClient, header: str) -> None:
+    told = {header: "host=evil.example;proto=evil" if header == "forwarded" else "evil.example"}
+    assert browser.get("/diary.ics").content == browser.get("/diary.ics", headers=told).content
+
+
+def test_two_hosts_are_none(browser: TestClient) -> None:
+    answer = browser.get("/", headers=[("host", "localhost"), ("host", "evil.example")])
+    assert answer.status_code == 400
+
+
+def test_the_pass_is_kept_from_scripts_other_sites_and_plain_lines(diary: Diary) -> None:
+    with client(diary, token=TOKEN, base="https://localhost") as visitor:
+        cookie = visitor.get("/", params={"token": TOKEN}).headers["set-cookie"]
+    assert {"HttpOnly", "Secure", "SameSite=strict", "Path=/"} <= {part.strip() for part in cookie.split(";")}
+
+
+def test_a_pass_ends_with_its_token(diary: Diary) -> None:
+    with client(diary, token=TOKEN, base="http://localhost") as visitor:
+        visitor.get("/", params={"token": TOKEN})
+        held = visitor.cookies["dateline"]
+    with client(diary, token="another-token-of-some-length", base="http://localhost") as visitor:
+        assert visitor.get("/diary.json", headers={"cookie": f"dateline={held}"}).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "path", ["/diary.ics", "/stories", "/event/x.json", "/api/v1/events", "/nothing", "/static/../diary"]
+)
+def test_without_the_token_nothing_is_told_not_even_what_there_is(stranger: TestClient, path: str) -> None:
+    answer = stranger.get(path)
+    assert answer.status_code == 401
+    assert "Harbour" not in answer.text

@@ -27,7 +27,27 @@ from tests.web.test_site import Seen
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
-MARKDOWN = {"h1", "h2", "h3", "p", "ul", "ol", "li", "blockquote", "em", "strong", "a", "br", "sub"}
+MARKDOWN = {
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "h1",
+    "h2",
+    "h3",
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "em",
+    "strong",
+    "a",
+    "br",
+    "sub",
+}
 
 
 @pytest.fixture(scope="module")

@@ -10,12 +10,15 @@ A page marks such a place with `<!-- pasted: NAME -->` … `<!-- end -->`; examp
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from os import chdir
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 
 from click.testing import CliRunner
 
@@ -23,6 +26,7 @@ from bench import answered, tables
 from bench.cases import ROOT
 from bench.doctested import DOCTESTED, renewed_examples
 from dateline.cli.app import app
+from dateline.diary import Diary
 from dateline.export import EVENT_COLUMNS, REPORT_COLUMNS, standards_table
 
 __all__ = ["DEMO", "PAGES", "commands", "main", "renewed"]
@@ -32,6 +36,7 @@ PAGES = (
     "docs/commands.md",
     "docs/reference.md",
     "docs/statuses.md",
+    "docs/howto/corrections.md",
     "docs/as-of.md",
     "docs/formats.md",
     "docs/tutorial.md",
@@ -78,8 +83,8 @@ def commands() -> tuple[str, ...]:
 
 
 def pasted(name: str) -> str:
-    """The text of one place: "demo", "help", "commands", "run …", "example LINES …", "standards", "columns",
-    "curl LINES ADDRESS [FILTER]" or "api addresses" (problems, shapes)."""
+    """The text of one place: "demo", "help", "commands", "run …", "example LINES …", "try LINES …", "standards", "columns",
+    "meanings ENUM", "evenings PAGES DAY …", "curl LINES ADDRESS [FILTER]" or "api addresses" (problems, shapes)."""
     if name == "demo":
         return f"```text\n{output(DEMO)}```\n"
     if name == "commands":
@@ -97,11 +102,10 @@ def pasted(name: str) -> str:
             + "\n"
         )
     if name.startswith("example "):
-        _, lines, *arguments = name.split()
-        printed = example(tuple(arguments)).splitlines()
-        left = [f"… and {len(printed) - int(lines)} lines more"] if len(printed) > int(lines) else []
-        told = "\n".join([*printed[: int(lines)], *left])
-        return f"```text\n$ dateline {' '.join(arguments)}\n{told}\n```\n"
+        lines, given = _asked(name)
+        return _block(given, example(tuple(given)), lines)
+    if name.startswith("try "):
+        return _tried(name)
     if name.startswith("curl "):
         return answered.curled(name.split()[1:], _example_diary())
     if name.startswith("api "):
@@ -114,6 +118,37 @@ def pasted(name: str) -> str:
     if name.startswith("run "):
         return f"```text\n{output(name.split()[1:])}```\n"
     raise SystemExit(f"nothing is pasted by the name {name!r}")
+
+
+def _tried(name: str) -> str:
+    """A command that changes the diary, in a copy of the example's."""
+    lines, given = _asked(name)
+    with TemporaryDirectory(prefix="dateline-pasted-") as folder:
+        copy = Path(shutil.copy(_example_diary(), folder))
+        return _block(given, output([*given, "--db", str(copy)]), lines)
+
+
+def _asked(name: str) -> tuple[int, list[str]]:
+    """How many lines to show, and the command: "@signing" is the id of the example's event whose name has this word."""
+    _, lines, *given = shlex.split(name)
+    return int(lines), [_id(word[1:]) if word.startswith("@") else word for word in given]
+
+
+@cache
+def _id(words: str) -> str:
+    with Diary.open(_example_diary()) as diary:
+        events = diary.snapshot(today=date(2030, 1, 1)).events
+    found = [event for event in events if words in event.name]
+    if not found:
+        raise SystemExit(f"no event of the example is called {words!r}: {'; '.join(e.name for e in events)}")
+    return tables.most_told(found).id[:5]
+
+
+def _block(arguments: Sequence[str], printed: str, most: int) -> str:
+    """A command and the first lines of what it prints."""
+    lines = printed.splitlines()
+    left = [f"… and {len(lines) - most} lines more"] if len(lines) > most else []
+    return "\n".join(["```text", f"$ dateline {shlex.join(arguments)}", *lines[:most], *left, "```", ""])
 
 
 def renewed(page: str) -> str:

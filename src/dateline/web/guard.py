@@ -109,7 +109,7 @@ class Guard:
         if not _one_host(request.headers) or not self._door.calls_us(request.headers.get("host", "")):
             return _refusal(request, "host", "This server does not go by that name.")
         if request.method not in SAFE and not _own_form(request):
-            return _refusal(request, "origin", "This form was sent from another site.")
+            return _unsafe(request)
         return self._unknown(request) if self._door.token else None
 
     def _unknown(self, request: Request) -> Response | None:
@@ -131,6 +131,14 @@ class Guard:
         if "text/html" in request.headers.get("accept", "") and request.method in SAFE:
             return RedirectResponse(f"{ENTER}?{asked}", 303)
         return _refusal(request, "token", "Show the token: Authorization: Bearer …")
+
+
+def _unsafe(request: Request) -> Response:
+    """What is told to one who would write: the API has nothing that can be written, whoever it is."""
+    if request.url.path.startswith(API):
+        told = problems.Problem("method", f"{request.method} is not answered.")
+        return problems.answer(told, request.url.path, {"allow": "GET, HEAD"})
+    return PlainTextResponse("This form was sent from another site.\n", 403)
 
 
 def _refusal(request: Request, name: str, told: str) -> Response:

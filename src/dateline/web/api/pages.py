@@ -16,8 +16,9 @@ from dateline.export import (
     statement_records,
     story_record,
 )
-from dateline.model import Reading, Story
+from dateline.model import Reading, Statement, Story
 from dateline.model.errors import NotFound
+from dateline.verbs.lookup import statements as told_statements
 from dateline.web.api.paging import Key, Listing, newest, turned
 from dateline.web.api.parameters import Question
 from dateline.web.api.span import inside
@@ -137,18 +138,20 @@ def statements(shelf: Shelf, asked: Question) -> Told:
         lambda: Listing(_statements(book, asked)),
     )
     leaf = turned(found, asked)
-    items = [_statement(reading, statement_records(reading)[n]) for reading, n in leaf.things]
+    items = [_record(reading, statement) for reading, statement in leaf.things]
     return page(shelf, asked, book, leaf, items, whole=whole)
 
 
-def _statements(book: Book, asked: Question) -> Iterable[tuple[Key, tuple[Reading, int]]]:
-    span, part, source = inside(asked), asked.filters.outlet.casefold(), asked.source.casefold()
-    for reading in book.snapshot.readings:
+def _record(reading: Reading, statement: Statement) -> dict[str, Any]:
+    return next(_statement(reading, s) for s in statement_records(reading) if s["id"] == statement.id)
+
+
+def _statements(book: Book, asked: Question) -> Iterable[tuple[Key, tuple[Reading, Statement]]]:
+    span, part = inside(asked), asked.filters.outlet.casefold()
+    for reading, statement in told_statements(book.snapshot, asked.source):
         article = reading.article
-        if asked.article not in {"", article.id} or part not in outlet(article).casefold():
-            continue
-        for n, statement in enumerate(s for s in reading.statements if s.told):
-            said = f"{statement.name or ''} {statement.source.of(article.text) if statement.source else ''}"
-            day = article.day_at(statement.span.start)
-            if source in said.casefold() and span(day):
-                yield _key(day, article.id, f"{n:06}", order=asked.order), (reading, n)
+        if asked.article in {"", article.id} and part in outlet(article).casefold():
+            start = statement.span.start
+            if span(day := article.day_at(start)):
+                key = _key(day, article.id, f"{start:09}", statement.id, order=asked.order)
+                yield key, (reading, statement)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -30,7 +31,6 @@ KINDS = {
         Trouble("parameter", 400, "A parameter is unknown, missing or written wrongly"),
         Trouble("host", 400, "This server does not go by that name"),
         Trouble("token", 401, "The token is missing or wrong"),
-        Trouble("origin", 403, "This was sent from another site"),
         Trouble("unknown", 404, "There is no such thing in this diary"),
         Trouble("path", 404, "There is no such address"),
         Trouble("method", 405, "Only GET and HEAD are answered here"),
@@ -71,7 +71,7 @@ def answer(problem: Problem, path: str, headers: Mapping[str, str] | None = None
         "title": problem.trouble.title,
         "status": problem.trouble.status,
         "detail": problem.detail,
-        "instance": path,
+        "instance": quote(path),
     }
     if problem.wrong:
         told["errors"] = [{"in": w.place, "name": w.name, "detail": w.why} for w in problem.wrong]

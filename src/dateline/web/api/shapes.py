@@ -310,7 +310,7 @@ PROBLEM = _thing(
     title=_text(),
     status={"type": "integer"},
     detail=_text(),
-    instance=_text("the path that was asked for"),
+    instance=_text("the path that was asked for") | {"format": "uri-reference"},
     errors=_list(
         _thing(
             "A parameter that is wrong.",

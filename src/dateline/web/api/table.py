@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dateline.model import Kind, Status, Turned
+from dateline.model import Turned
+from dateline.verbs.asked import KINDS, MARKS
 from dateline.web.api import events, pages, voices
 from dateline.web.api.parameters import Day, OneOf, Opaque, Parameter, Question, Whole, Words
 from dateline.web.api.told import Told
@@ -47,10 +48,9 @@ CURSOR = Parameter("cursor", "`next` of the answer before: what comes after it."
 STORY = Parameter("story", "Only of one story: its id, or the beginning of it.", Words())
 OUTLET = Parameter("outlet", "A part of the name of an outlet that printed it.", Words())
 ARTICLE = Parameter("article", "Only of one article: its id.", Words())
-MARKS = ("disputed", "overdue", "moved", "corrected")
 FILTERS = (
-    Parameter("kind", "The kind of event.", OneOf(tuple(kind.value for kind in Kind))),
-    Parameter("status", "Its status, or a mark that it has.", OneOf((*(s.value for s in Status), *MARKS))),
+    Parameter("kind", "The kind of event.", OneOf(KINDS)),
+    Parameter("status", "Its status, or a mark that it has.", OneOf(MARKS)),
     Parameter("who", "A part of the name of somebody who takes part, or whose word it is.", Words()),
     Parameter("place", "A part of the name of the place.", Words()),
     OUTLET,

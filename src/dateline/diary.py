@@ -234,6 +234,11 @@ class Diary:
         self._desk.renew()
 
     @property
+    def desk(self) -> Desk:
+        """Who answers what lists and pages of one story ask, out of what is known so far: `renew` comes first."""
+        return self._desk
+
+    @property
     def sequence(self) -> int:
         """The number of the last change: two answers under one number are the same."""
         return self._store.sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from starlette.testclient import TestClient
 
@@ -90,8 +91,8 @@ def ill() -> list[Reading]:
     ]  # fmt: skip
 
 
-def diary_of(readings: Iterable[Reading]) -> Diary:
-    """A diary in memory that holds these readings."""
+def diary_of(readings: Iterable[Reading], path: Path | None = None) -> Diary:
+    """A diary, in memory unless a path is given, that holds these readings."""
     pages, found = [], {}
     for reading in readings:
         origin = f"{reading.article.id}.html"
@@ -100,7 +101,7 @@ def diary_of(readings: Iterable[Reading]) -> Diary:
             reading, article=replace(reading.article, page=kept.digest, origin=origin), reader="hand"
         )
         pages.append(kept)
-    diary = Diary.open(read=lambda kept: found[kept.origin], reader="hand")
+    diary = Diary.open(path, read=lambda kept: found[kept.origin], reader="hand")
     diary.take(pages, now=NOW)
     return diary
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
 
-from dateline import ledger
 from dateline.diary import Diary
 from dateline.model import Page
 from dateline.model.errors import StoreError
@@ -27,68 +25,90 @@ def more(diary: Diary) -> None:
     diary.take([page], now=NOW)
 
 
+def unknown(diary: Diary) -> None:
+    """One page more is kept, and nothing worked out."""
+    late = harbour()[1]
+    with diary._store.batch(NOW) as batch:
+        batch.add(Page(b"late", "late.html", url=late.article.url), late)
+
+
 def test_a_book_is_kept_until_the_diary_changes() -> None:
     with diary_of(harbour()[:1]) as diary:
         kept = shelf.Shelf(diary, lambda: NOW)
         first = kept.book(None)
         assert kept.book(None) is first
         more(diary)
-        assert kept.behind(None)
         assert len(kept.book(None).snapshot.readings) == 2
         assert not kept.behind(None)
 
 
-def test_the_day_may_be_added_up_before_anybody_asks() -> None:
+def test_a_book_is_the_whole_snapshot() -> None:
     with diary_of(harbour()) as diary:
         kept = shelf.Shelf(diary, lambda: NOW)
+        for day in (None, date(2031, 5, 9)):
+            found, whole = kept.book(day).snapshot, diary.snapshot(day, today=NOW.date())
+            assert replace(found, ties=()) == replace(whole, ties=())
+            assert set(found.ties) == set(whole.ties)
+
+
+def test_what_was_read_may_be_known_before_anybody_asks() -> None:
+    with diary_of(harbour()) as diary:
+        kept = shelf.Shelf(diary, lambda: NOW)
+        unknown(diary)
+        assert kept.behind(None)
         kept.begin()
-        assert kept.book(None) is kept.book(None)
-        assert not kept._awaited
+        for waiting in tuple(kept._renewing):
+            waiting.result(30)
+        assert not kept.behind(None)
+        assert not kept._renewing
 
 
-def test_few_books_are_kept() -> None:
+def test_few_books_and_lists_are_kept() -> None:
     with diary_of(harbour()) as diary:
         kept = shelf.Shelf(diary, lambda: NOW)
-        for day in range(1, 12):
+        for day in range(1, 20):
             assert kept.book(date(2031, 5, day)).day == date(2031, 5, day)
+            assert kept.lists(date(2031, 5, day)).day == date(2031, 5, day)
         assert len(kept._books) == shelf.KEPT
+        assert len(kept._lists) == shelf.LISTS
 
 
-def slow(until: Event) -> Callable[..., Any]:
-    """An adding up that does not end before it may."""
-
-    def snapshot(*given: Any, **named: Any) -> Any:
-        until.wait(30)
-        return ledger.snapshot(*given, **named)
-
-    return snapshot
-
-
-def test_nobody_waits_for_what_is_being_added_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "PATIENCE", 0.01)
-    done = Event()
+def test_lists_are_kept_until_the_diary_changes() -> None:
     with diary_of(harbour()[:1]) as diary:
         kept = shelf.Shelf(diary, lambda: NOW)
-        first = kept.book(None)
+        first = kept.lists(None)
+        assert kept.lists(None) is first
         more(diary)
-        monkeypatch.setattr(shelf, "ledger", type("Slow", (), {"snapshot": staticmethod(slow(done))}))
-        assert kept.book(None) is first
+        assert kept.lists(None) is not first
+
+
+def test_nobody_waits_for_what_is_being_renewed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(shelf, "PATIENCE", 0.01)
+    may = Event()
+    with diary_of(harbour()[:1], tmp_path / "diary.db") as diary:
+        kept = shelf.Shelf(diary, lambda: NOW)
+        first = kept.lists(None)
+        renew = Diary.renew
+        unknown(diary)
+        monkeypatch.setattr(Diary, "renew", lambda self: may.wait(30) and renew(self))
+        assert kept.lists(None) is first
         assert kept.behind(None)
-        (waiting,) = kept._awaited.values()
-        done.set()
-        assert len(waiting.result(30).snapshot.readings) == 2
-        assert kept.book(None) is waiting.result()
+        (waiting,) = kept._renewing
+        may.set()
+        waiting.result(30)
+        assert len(kept.book(None).snapshot.readings) == 2
         assert not kept.behind(None)
 
 
-def test_trouble_while_adding_up_is_told_and_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: Any, **__: Any) -> Any:
+def test_trouble_while_renewing_is_told_and_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: Diary) -> None:
         raise StoreError("the disk is gone")
 
     with diary_of(harbour()[:1]) as diary:
         kept = shelf.Shelf(diary, lambda: NOW)
-        monkeypatch.setattr(shelf, "ledger", type("Broken", (), {"snapshot": staticmethod(broken)}))
-        with pytest.raises(StoreError):
-            kept.book(None)
-        monkeypatch.setattr(shelf, "ledger", ledger)
+        unknown(diary)
+        with monkeypatch.context() as patch:
+            patch.setattr(Diary, "renew", broken)
+            with pytest.raises(StoreError):
+                kept.book(None)
         assert kept.book(None).events

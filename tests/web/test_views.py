@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -13,6 +14,7 @@ from dateline.export import moved_on
 from dateline.model import Event, Kind, Report, Span, Status, Turn, Window
 from dateline.model.errors import UsageError
 from dateline.web.asked import Asked, Filters, asked, operators, original
+from dateline.web.lists import Lists
 from dateline.web.shelf import Book
 from dateline.web.views.article import article_page, word_diff
 from dateline.web.views.calendar import calendar, period
@@ -22,7 +24,7 @@ from dateline.web.views.story import story_page
 from dateline.web.views.voices import who_page
 from dateline.web.views.words import in_place, play, was
 from tests.fakes.news import day, page, said, window
-from tests.fakes.site import harbour
+from tests.fakes.site import diary_of, harbour
 
 DAY = date(2031, 5, 20)
 
@@ -30,6 +32,12 @@ DAY = date(2031, 5, 20)
 def book(as_of: str | None = None) -> Book:
     snapshot = ledger.snapshot(harbour(), as_of=day(as_of) if as_of else None, today=DAY)
     return Book(snapshot, day(as_of) if as_of else DAY)
+
+
+def lists(as_of: str | None = None) -> Lists:
+    diary = diary_of(harbour())
+    diary.renew()
+    return Lists(diary, day(as_of) if as_of else None, DAY, nullcontext())
 
 
 def event(status: Status, days: Window | None, *turns: Turn) -> Event:
@@ -123,7 +131,7 @@ def test_the_state_of_play_is_one_line() -> None:
 
 
 def test_each_event_stands_once_and_what_moved_is_told_again() -> None:
-    found = calendar(book(), Asked("/"))
+    found = calendar(lists(), Asked("/"))
     keys = [s.key for s in (*found.main, *found.aside, *found.below)]
     assert "ahead" in keys
     assert "moved" in keys
@@ -142,11 +150,11 @@ def test_each_event_stands_once_and_what_moved_is_told_again() -> None:
     ],
 )  # fmt: skip
 def test_filters(filters: Filters, count: int) -> None:
-    assert calendar(book(), Asked("/", filters=filters)).events == count
+    assert calendar(lists(), Asked("/", filters=filters)).events == count
 
 
 def test_one_section_may_be_seen_alone_and_in_parts() -> None:
-    found = calendar(book(), Asked("/", show="outcome", start=9))
+    found = calendar(lists(), Asked("/", show="outcome", start=9))
     assert found.only is not None
     assert (found.only.key, found.before, found.after) == ("outcome", 0, None)
 

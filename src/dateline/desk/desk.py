@@ -14,10 +14,10 @@ from dateline.desk.keeping import Keeper, entry, place
 from dateline.desk.placing import LAST, iso
 from dateline.desk.weaving import Face, face_on, state_on, ties_on
 from dateline.export.choosing import FIELDS, Filters
-from dateline.ledger.cut import Entry
+from dateline.ledger.cut import Entry, address
 from dateline.ledger.orders import Orders
 from dateline.ledger.snapshot import laid_out
-from dateline.model import Reading, Snapshot
+from dateline.model import Article, Reading, Snapshot
 from dateline.model.errors import NotFound, UsageError
 from dateline.store import Chapter, Listed, Placed, Store
 
@@ -134,17 +134,24 @@ class Desk:
         """The names that some events bear: the field, the name, how many of them bear it."""
         return self._lines.names(iso(as_of), events)
 
-    def page(self, article: str, as_of: date | None) -> str | None:
-        """The story in which a page was placed that is known by a day and that no newer version has replaced; None: no such."""
-        rows = [
-            row
-            for row in self._places.pages_of([article])
-            if row.day <= iso(as_of) and (as_of is None or row.day != LAST)
-        ]
-        return next(
-            (row.home for row in rows if row.until is None or (as_of is not None and iso(as_of) < row.until)),
-            None,
-        )
+    def everything(self, as_of: date | None, *, today: date) -> Snapshot:
+        """The whole diary as of a day, out of what is kept of each story."""
+        return self.stories([story for story, _ in self.chapters(as_of)], as_of, today=today)
+
+    def home(self, article: str, as_of: date | None) -> str | None:
+        """The story of a page that counts on a day; None where none of that id does."""
+        day = iso(as_of)
+        for row in self._places.pages_of([article]):
+            known = row.day <= day and (as_of is None or row.day != LAST)
+            if known and (row.until is None or (as_of is not None and day < row.until)):
+                return self._orders([row.home], as_of).group(row.home)
+        return None
+
+    def versions(self, article: Article, as_of: date | None) -> tuple[Article, ...]:
+        """All that was read at the address of an article and published by a day, oldest first."""
+        rows = [row for row, _ in self._places.at_addresses([address(article)])]
+        known = [row for row in rows if as_of is None or (row.day <= iso(as_of) and row.day != LAST)]
+        return tuple(entry.reading.article for entry in self._entries(sorted(known, key=lambda r: r.order)))
 
 
 def _only(found: Sequence[str], begins: str, noun: str) -> str:

@@ -18,18 +18,36 @@ from dateline.ledger.snapshot import Stage, seen
 from dateline.model import Event, Snapshot, Tie
 from dateline.store import OPEN, Chapter, Held, Line, Name, State, dump, load
 
-__all__ = ["Day", "Face", "Spans", "courses", "days", "face_on", "shown", "state_on", "ties_on", "woven"]
+__all__ = [
+    "Day",
+    "Face",
+    "Spans",
+    "courses",
+    "days",
+    "face_of",
+    "face_on",
+    "shown",
+    "state_on",
+    "ties_on",
+    "woven",
+]
 
 _ROLLING, _FIXED = "~", "="
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """All that a list shows of an event: itself without its reports and their sources, its story's title, its leading voice."""
+    """All that a list shows of an event: itself without its reports and their sources, its story's title, its leading voice.
+
+    `state`, `counts`, `disputes` and `corrections` are told as in `export.Entry`.
+    """
 
     event: Event
     rolling: bool
     story_title: str
+    state: str
+    counts: str
+    corrections: tuple[str, ...]
     quote: str
     line: str
     disputes: tuple[str, ...]
@@ -105,11 +123,12 @@ def _line(story: Snapshot, event: Event, rolling: bool) -> Line:
         moved=moved.isoformat() if moved else None,
         kind=event.kind.value,
         told=told.casefold(),
-        face=dump(_face(story, event, rolling)),
+        face=dump(face_of(story, event, rolling=rolling)),
     )
 
 
-def _face(story: Snapshot, event: Event, rolling: bool) -> Face:
+def face_of(story: Snapshot, event: Event, *, rolling: bool) -> Face:
+    """What a list shows of an event of a story's snapshot."""
     laid_out = export.entry(story, event)
     leading = laid_out.voices[0] if laid_out.voices else None
     turns = tuple(replace(turn, reports=(), carriers=()) for turn in event.turns)
@@ -117,6 +136,9 @@ def _face(story: Snapshot, event: Event, rolling: bool) -> Face:
         event=replace(event, reports=(), carriers=(), sourcing=(), traced=(), turns=turns),
         rolling=rolling,
         story_title=laid_out.story,
+        state=laid_out.state,
+        counts=laid_out.counts,
+        corrections=laid_out.corrections,
         quote=leading.quote if leading else "",
         line=leading.line if leading else "",
         disputes=laid_out.disputes,

@@ -58,6 +58,7 @@ class Listed(NamedTuple):
     """A line as far as it tells where it stands. `face` is the number under which the rest is kept."""
 
     event: str
+    story: str
     section: str
     first: str | None
     last: str | None
@@ -182,7 +183,7 @@ class Lines:
             map(
                 Listed._make,
                 self._database.rows(
-                    "SELECT event, section, first, last, rolling, turned, moved, face FROM lines WHERE "  # noqa: S608 (constants)
+                    "SELECT event, story, section, first, last, rolling, turned, moved, face FROM lines WHERE "  # noqa: S608 (constants)
                     + " AND ".join(sql),
                     *values,
                 ),

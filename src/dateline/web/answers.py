@@ -9,12 +9,12 @@ from functools import partial
 
 from dateline.export import capital, jsonld_event
 from dateline.model import Event
-from dateline.model.errors import NotFound, UsageError
+from dateline.model.errors import UsageError
 from dateline.web.asked import Asked, operators
 from dateline.web.endings import Subject
 from dateline.web.shelf import Book, Shelf
 from dateline.web.views.article import article_page
-from dateline.web.views.calendar import calendar, chosen
+from dateline.web.views.calendar import calendar
 from dateline.web.views.doubts import doubts_page
 from dateline.web.views.event import event_page
 from dateline.web.views.finding import AMONG, HITS, has_words, search_page
@@ -33,11 +33,17 @@ def _subject(
 
 def diary(shelf: Shelf, asked: Asked, _: str) -> Shown:
     """What is ahead, overdue, moved, and what came of it."""
-    book = shelf.book(asked.as_of)
-    page = calendar(book, asked)
-    events = tuple(chosen(book, asked.filters))
-    subject = partial(_subject, "diary", book, events, asked, "Diary")
-    return Shown("diary.html", "Diary", page, "diary", subject)
+    page = calendar(shelf.lists(asked.as_of), asked)
+    return Shown("diary.html", "Diary", page, "diary", partial(_all, shelf, asked))
+
+
+def _all(shelf: Shelf, asked: Asked, site: str) -> Subject:
+    """The whole diary as data: every event that the filters let through, with the stories that they stand in."""
+    found = {line.event: line.story for line in shelf.lists(asked.as_of).chosen(asked.filters)}
+    given = asked.filters.given
+    book = shelf.stories(set(found.values()), asked.as_of) if given else shelf.book(asked.as_of)
+    events = tuple(event for event in book.snapshot.events if event.id in found)
+    return Subject("diary", book, events, asked, "Diary", site)
 
 
 def event(shelf: Shelf, asked: Asked, id_: str) -> Shown:
@@ -52,7 +58,7 @@ def event(shelf: Shelf, asked: Asked, id_: str) -> Shown:
 
 def stories(shelf: Shelf, asked: Asked, _: str) -> Shown:
     """All stories, those that moved last first."""
-    return Shown("stories.html", "Stories", stories_page(shelf.book(asked.as_of), asked.start), "stories")
+    return Shown("stories.html", "Stories", stories_page(shelf.lists(asked.as_of), asked.start), "stories")
 
 
 def story(shelf: Shelf, asked: Asked, id_: str) -> Shown:
@@ -69,20 +75,18 @@ def story(shelf: Shelf, asked: Asked, id_: str) -> Shown:
 
 def article(shelf: Shelf, asked: Asked, id_: str) -> Shown:
     """One article, its statements and reports marked in its text."""
-    book = shelf.book(asked.as_of)
-    reading = book.readings.get(id_)
-    if reading is None:
-        raise NotFound(f"no article {id_!r} is known{' by then' if asked.as_of else ''}")
+    reading, book = shelf.article(id_, asked.as_of)
     page = article_page(book, reading, shelf.versions(reading, asked.as_of), asked.zone)
     return Shown("article.html", reading.article.title or "Article", page, "article")
 
 
 def search(shelf: Shelf, asked: Asked, _: str) -> Shown:
     """Events and pages by words and operators."""
-    book = shelf.book(asked.as_of)
     words, filters = operators(asked.query)
     hits = {among: shelf.search(words, among, HITS) for among in AMONG} if has_words(words) else {}
-    page = search_page(book, words, filters, hits)
+    homes = shelf.homes((hit for found in hits.values() for hit in found), asked.as_of)
+    gather = partial(shelf.stories, as_of=asked.as_of)
+    page = search_page(shelf.lists(asked.as_of), words, filters, hits, homes, gather)
     return Shown("search.html", f"Search: {asked.query}" if asked.query else "Search", page, "search")
 
 

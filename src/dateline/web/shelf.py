@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
@@ -15,17 +16,20 @@ from typing import Any, TypeVar
 from dateline import ledger
 from dateline.diary import Diary
 from dateline.export import outlet
-from dateline.ledger.cut import Entry, address, entries
 from dateline.model import Article, Event, Reading, Report, Snapshot, Story, Tie, Track
-from dateline.model.errors import NotFound, UsageError
+from dateline.model.errors import NotFound, StoreLocked, UsageError
 from dateline.store import Hit
+from dateline.web.lists import Lists
 
 __all__ = ["Book", "Shelf"]
 
 KEPT = 4
 """Snapshots held at once, the one of today among them: a visitor who compares two days needs two."""
 
-PATIENCE = 1.5  # seconds
+PATIENCE = 0.3
+"""Seconds that the first visitor after a change waits for it to be known: a few pages take less."""
+LISTS = 12
+"""Days whose lists are kept: some ten MB each in a diary of 100,000 pages."""
 Key = tuple[int, date | None, date]
 """The last change of the diary that counts, the day it is seen as of, and the day from which it is seen."""
 NOTES = 64  # answers kept with a snapshot: the filters that visitors are looking through
@@ -143,8 +147,8 @@ class Book:
 class Shelf:
     """The one who asks the diary, one visitor at a time; `now` is the clock.
 
-    Adding up a large diary takes its time. Where it was added up before, one visitor waits for `PATIENCE` and no
-    other at all: what was known before the last pages came is shown meanwhile, and `behind` says so.
+    What is known on each day is worked out anew, after pages were read, beside the visitors and never by one of them: they are
+    shown what was known before, after `PATIENCE` at most, and `behind` says so. Only where nothing is known yet do they wait.
     """
 
     def __init__(self, diary: Diary, now: Callable[[], datetime]) -> None:
@@ -153,8 +157,9 @@ class Shelf:
         self._lock = RLock()
         self._turn = Lock()
         self._books: OrderedDict[Key, Book] = OrderedDict()
+        self._lists: OrderedDict[Key, Lists] = OrderedDict()
         self._awaited: dict[Key, Future[Book]] = {}
-        self._addresses: tuple[int, dict[str, list[Entry]]] = (-1, {})
+        self._renewing: list[Future[None]] = []
 
     def at(self, zone: tzinfo | None) -> Shelf:
         """The same books, for a visitor on whose wall it may be another day; None is the server's own zone."""
@@ -172,33 +177,91 @@ class Shelf:
         """What the clock on the wall calls its time: "UTC", "CEST"."""
         return self._now().tzname() or "its own"
 
+    # What is known, and how it is renewed.
+
+    def behind(self, as_of: date | None) -> bool:  # noqa: ARG002 (whatever the day: a page may be read late)
+        """Whether pages were read, or decisions made, that nothing here knows of yet."""
+        with self._lock:
+            return not self._diary.desk.keeper.current()
+
+    def begin(self) -> None:
+        """Have what was read last known before anybody asks."""
+        with self._lock:
+            self._begin()
+
+    def ready(self) -> None:
+        """Wait for what was read last, with some patience; without end only where nothing is known."""
+        with self._lock:
+            keeper = self._diary.desk.keeper
+            if keeper.current():
+                return
+            begun = bool(self._renewing)
+            renewing, laid = self._begin(), keeper.laid()
+        # Another process that is writing for long keeps nobody from what is known.
+        with suppress(TimeoutError, *([StoreLocked] if laid else [])):
+            renewing.result((0 if begun else PATIENCE) if laid else None)
+
+    def _begin(self) -> Future[None]:
+        """Have it renewed, in a thread that ends with the program."""
+        if not self._renewing:
+            self._renewing.append(Future())
+            Thread(target=self._renew, args=(self._renewing[0],), daemon=True).start()
+        return self._renewing[0]
+
+    def _renew(self, awaited: Future[None]) -> None:
+        try:
+            if self._diary.path == ":memory:":
+                with self._lock:
+                    self._diary.renew()
+            else:
+                # By a connection of its own: nobody is kept waiting for it.
+                with Diary.open(self._diary.path, create=False) as beside:
+                    beside.renew()
+        except Exception as error:  # noqa: BLE001 (whoever waits is told)
+            self._renewing.clear()
+            awaited.set_exception(error)
+        else:
+            self._renewing.clear()
+            awaited.set_result(None)
+
+    # What visitors ask.
+
+    def lists(self, as_of: date | None) -> Lists:
+        """What the pages that list events and stories are told of a day."""
+        self.ready()
+        with self._lock:
+            key = self._key(as_of)
+            current = self._diary.desk.keeper.current()
+            found = self._lists.get(key)
+            if found is None and not current:
+                found = next((old for k, old in reversed(self._lists.items()) if k[1:] == key[1:]), None)
+            if found is None:
+                found = Lists(self._diary, as_of, self.today(), self._lock)
+                if current:
+                    self._lists[key] = found
+            else:
+                self._lists.move_to_end(key, last=True) if key in self._lists else None
+            while len(self._lists) > LISTS:
+                self._lists.popitem(last=False)
+            return found
+
     def book(self, as_of: date | None) -> Book:
-        """The whole diary as of a day, kept until the diary changes or the day is over."""
+        """The whole diary as of a day, kept until the diary changes or the day is over. For what needs every page: it takes time."""
+        self.ready()
         with self._lock:
             if (book := self._at_hand(as_of)) is not None:
                 return book
             older = next((b for (_, of, _), b in reversed(self._books.items()) if of == as_of), None)
             key = self._key(as_of)
             begun = self._awaited.get(key)
-            waiting = begun or self._begin(key)
+            waiting = begun or self._gather(key)
         try:
             return waiting.result(None if older is None else 0 if begun else PATIENCE)
         except TimeoutError:
             assert older is not None
             return older
 
-    def behind(self, as_of: date | None) -> bool:
-        """Whether pages were read that `book` does not hold yet."""
-        with self._lock:
-            return self._at_hand(as_of) is None
-
-    def begin(self) -> None:
-        """Have the diary of today added up before anybody asks for it."""
-        with self._lock:
-            self._begin(self._key(None))
-
-    def _begin(self, key: Key) -> Future[Book]:
-        """Have the diary added up, in a thread that ends with the program."""
+    def _gather(self, key: Key) -> Future[Book]:
         self._awaited[key] = Future()
         Thread(target=self._add_up, args=(key, self._awaited[key]), daemon=True).start()
         return self._awaited[key]
@@ -206,12 +269,14 @@ class Shelf:
     def _add_up(self, key: Key, awaited: Future[Book]) -> None:
         _, as_of, today = key
         try:
-            # Only reading asks the diary; adding up keeps no visitor from it. One at a time: each takes memory.
+            # One at a time: each takes memory.
             with self._turn:
-                with self._lock:
-                    readings = self._diary.readings()
-                    decided = [decision.what for decision in self._diary.decisions()]
-                snapshot = ledger.snapshot(readings, as_of=as_of, today=today, decisions=decided)
+                if self._diary.path == ":memory:":
+                    with self._lock:
+                        snapshot = self._diary.desk.everything(as_of, today=today)
+                else:
+                    with Diary.open(self._diary.path, create=False) as beside:
+                        snapshot = beside.desk.everything(as_of, today=today)
             book = Book(snapshot, as_of or today)
         except Exception as error:  # noqa: BLE001 (whoever waits is told)
             with self._lock:
@@ -240,11 +305,9 @@ class Shelf:
 
         Raises NotFound where there is none, UsageError where several are meant.
         """
+        self.ready()
         with self._lock:
-            whole = self._at_hand(as_of)
-            if whole is not None and begins in whole.events:
-                return whole.events[begins], whole.part(whole.events[begins].story)
-            book = Book(self._diary.around(begins, as_of, today=self.today()), as_of or self.today())
+            book = Book(self._diary.desk.around(begins, as_of, today=self.today()), as_of or self.today())
         found = [begins] if begins in book.events else sorted(i for i in book.events if i.startswith(begins))
         if not found:
             before = ledger.formerly(book.snapshot)
@@ -257,11 +320,25 @@ class Shelf:
 
     def story(self, begins: str, as_of: date | None) -> Book:
         """One story, without the others. Raises NotFound, UsageError."""
+        self.ready()
         with self._lock:
-            whole = self._at_hand(as_of)
-            if whole is not None and begins in whole.stories:
-                return whole.part(begins)
-            return Book(self._diary.story(begins, as_of, today=self.today()), as_of or self.today())
+            return Book(self._diary.desk.story(begins, as_of, today=self.today()), as_of or self.today())
+
+    def stories(self, ids: Collection[str], as_of: date | None) -> Book:
+        """Some stories, without the others."""
+        self.ready()
+        with self._lock:
+            return Book(self._diary.desk.stories(ids, as_of, today=self.today()), as_of or self.today())
+
+    def article(self, id_: str, as_of: date | None) -> tuple[Reading, Book]:
+        """One page and its story. Raises NotFound."""
+        self.ready()
+        with self._lock:
+            home = self._diary.desk.home(id_, as_of)
+        book = self.stories([home], as_of) if home else None
+        if book is None or id_ not in book.readings:
+            raise NotFound(f"no article {id_!r} is known{' by then' if as_of else ''}")
+        return book.readings[id_], book
 
     def earlier(self, story: str, day: date) -> Book | None:
         """The story as of an earlier day; None where nothing was known of it."""
@@ -279,19 +356,14 @@ class Shelf:
         with self._lock:
             return self._diary.search(words, limit=limit, among=among)
 
+    def homes(self, hits: Iterable[Hit], as_of: date | None) -> dict[str, str]:
+        """The stories of the pages in which something was found, as far as they count on a day."""
+        with self._lock:
+            pages = {hit.article for hit in hits}
+            found = {page: self._diary.desk.home(page, as_of) for page in pages}
+        return {page: home for page, home in found.items() if home}
+
     def versions(self, reading: Reading, as_of: date | None) -> tuple[Article, ...]:
         """All that was read at the address of an article and published by a day, oldest first."""
         with self._lock:
-            found = self._at().get(address(reading.article), ())
-        known = [e for e in found if as_of is None or (e.day is not None and e.day <= as_of)]
-        return tuple(entry.reading.article for entry in known)
-
-    def _at(self) -> dict[str, list[Entry]]:
-        """The readings at each address."""
-        sequence = self._diary.sequence
-        if self._addresses[0] != sequence:
-            found: dict[str, list[Entry]] = {}
-            for entry in entries(self._diary.readings()):
-                found.setdefault(address(entry.reading.article), []).append(entry)
-            self._addresses = (sequence, found)
-        return self._addresses[1]
+            return self._diary.desk.versions(reading.article, as_of)

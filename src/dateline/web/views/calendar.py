@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline import export
-from dateline.export import Filters, capital, entry, moved_on, short_day
+from dateline.desk import Face, Listed, face_of
+from dateline.export import Filters, capital, short_day
 from dateline.export import day as day_words
-from dateline.export.sheet import latest, section_of, soonest, when
-from dateline.model import Event, Kind, Status, Window
+from dateline.export.sheet import when
+from dateline.model import Event, Kind, Window
 from dateline.web.asked import Asked
+from dateline.web.lists import Lists
 from dateline.web.shelf import Book
 from dateline.web.views.words import CHIPS, Chip, chips, was
 
-__all__ = ["Calendar", "Group", "Row", "Section", "calendar", "chosen", "row"]
+__all__ = ["Calendar", "Group", "Row", "Section", "calendar", "chosen", "row", "shown_as"]
 
 LATELY = 14
 """Days for which something counts as news of the page: a fortnight's shift."""
@@ -41,6 +43,7 @@ MAIN, ASIDE, BELOW = (
     ("outcome", "background"),
 )
 SUGGESTED = 40  # names offered for a filter
+LOOKED = 400  # events whose names are counted for that
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,35 +109,33 @@ class Calendar:
     undated_pages: int
 
 
-def calendar(book: Book, asked: Asked) -> Calendar:
+def calendar(lists: Lists, asked: Asked) -> Calendar:
     """The diary as of a day, as it was asked for."""
-    found = chosen(book, asked.filters)
-    parts = book.noted(("parts", asked.filters), lambda: _parted(found, book.day))
+    found = lists.chosen(asked.filters)
+    parts = lists.noted(("parts", asked.filters), lambda: _parted(lists, found))
     only = parts.get(asked.show) if asked.show else None
     start = asked.start if only is not None else 0
-    sections = {key: _section(book, asked, key, events) for key, events in parts.items() if events}
+    sections = {key: _section(lists, asked, key, lines) for key, lines in parts.items() if lines}
     alone = (
-        _section(book, asked, asked.show, only[start : start + PAGED], len(only))
+        _section(lists, asked, asked.show, only[start : start + PAGED], len(only))
         if only is not None
         else None
     )
     return Calendar(
-        day=day_words(book.day),
+        day=day_words(lists.day),
         events=len(found),
-        of=len(book.snapshot.events),
+        of=len(lists.chosen(Filters())),
         main=_some(sections, *MAIN) if not asked.filters.given else _some(sections, *MAIN, *ASIDE, *BELOW),
         aside=_some(sections, *ASIDE) if not asked.filters.given else (),
         below=_some(sections, *BELOW) if not asked.filters.given else (),
         only=alone,
         before=max(start - PAGED, 0) if start else None,
         after=start + PAGED if only is not None and start + PAGED < len(only) else None,
-        suggested=book.noted("suggested", lambda: _suggested(book)),
-        stories=tuple((s.id, s.title) for s in book.snapshot.stories[:SUGGESTED]),
+        suggested=lists.noted("suggested", lambda: _suggested(lists)),
+        stories=tuple((story, chapter.title) for story, chapter in lists.chapters()[:SUGGESTED]),
         statuses=tuple(CHIPS.items()),
         kinds=tuple(kind.value for kind in Kind),
-        undated_pages=book.noted(
-            "undated", lambda: sum(r.article.published is None for r in book.snapshot.readings)
-        ),
+        undated_pages=lists.noted("undated", lambda: sum(c.undated for _, c in lists.chapters())),
     )
 
 
@@ -147,47 +148,50 @@ def chosen(book: Book, filters: Filters) -> list[Event]:
     return book.noted(("chosen", filters), lambda: export.chosen(book.snapshot.events, filters, book.reports))
 
 
-def _parted(events: Iterable[Event], day: date) -> dict[str, list[Event]]:
+def _parted(lists: Lists, lines: Iterable[Listed]) -> dict[str, list[Listed]]:
     """The events section by section, each in the order a reader wants."""
-    parts: dict[str, list[Event]] = {key: [] for key in SECTIONS}
-    lately = day - timedelta(days=LATELY)
-    for event in events:
-        parts[_part(event, lately)].append(event)
-        moved = moved_on(event)
-        if moved and moved >= lately and event.status not in {Status.HELD, Status.CANCELLED}:
-            parts["moved"].append(event)
+    parts: dict[str, list[Listed]] = {key: [] for key in SECTIONS}
+    lately = (lists.day - timedelta(days=LATELY)).isoformat()
+    for line in lines:
+        parts[_part(lists, line, lately)].append(line)
+        if line.moved and line.moved >= lately and line.section in {"ahead", "under_way"}:
+            parts["moved"].append(line)
     for key in ("ahead", "undated", "under_way", "overdue"):
-        parts[key].sort(key=soonest)
+        parts[key].sort(key=lists.soonest)
     parts["overdue"].reverse()  # what has just become overdue is what a planner can still act on
+    for key in ("happened", "outcome", "background", "moved"):
+        parts[key].sort(key=lambda line: line.event)
     for key in ("happened", "outcome", "background"):
-        parts[key].sort(key=latest)
-    parts["moved"].sort(key=lambda e: (-(moved_on(e) or day).toordinal(), e.id))
+        parts[key].sort(key=lambda line: line.last or line.first or line.turned or "", reverse=True)
+    parts["moved"].sort(key=lambda line: line.moved or "", reverse=True)
     return parts
 
 
-def _part(event: Event, lately: date) -> str:
+def _part(lists: Lists, line: Listed, lately: str) -> str:
     """The section of the diary, with what has no date and what is news set apart."""
-    part = section_of(event)
-    if part == "outcome" and event.turns and event.turns[-1].day >= lately:
-        return "happened"
-    return "undated" if part == "ahead" and event.window is None else part
+    if line.section == "outcome":
+        return "happened" if line.turned and line.turned >= lately else "outcome"
+    if lists.overdue(line):
+        return "overdue"
+    return "undated" if line.section == "ahead" and not (line.first or line.last) else line.section
 
 
 def _section(
-    book: Book, asked: Asked, key: str, events: Sequence[Event], count: int | None = None
+    lists: Lists, asked: Asked, key: str, lines: Sequence[Listed], count: int | None = None
 ) -> Section:
     shown = (
-        events
+        lines
         if count is not None
-        else events[: SHOWN if key == "ahead" else FILTERED if asked.filters.given else FEW]
+        else lines[: SHOWN if key == "ahead" else FILTERED if asked.filters.given else FEW]
     )
-    total = len(events) if count is None else count
+    total = len(lines) if count is None else count
+    faces = lists.faces(shown)
     if key != "ahead":
-        return Section(key, SECTIONS[key], total, tuple(row(book, event) for event in shown))
+        return Section(key, SECTIONS[key], total, tuple(shown_as(lists, face) for face in faces))
     groups: dict[tuple[date, int], tuple[str, list[Row]]] = {}
-    for event in shown:
-        place, title = period(event, book.day, asked.by)
-        groups.setdefault(place, (title, []))[1].append(row(book, event))
+    for face in faces:
+        place, title = period(face.event, lists.day, asked.by)
+        groups.setdefault(place, (title, []))[1].append(shown_as(lists, face))
     ordered = (groups[place] for place in sorted(groups))
     return Section(
         key, SECTIONS[key], total, groups=tuple(Group(title, tuple(rows)) for title, rows in ordered)
@@ -195,23 +199,32 @@ def _section(
 
 
 def row(book: Book, event: Event) -> Row:
+    """One event of a book laid out for a list."""
+    rolling = False  # the event stands in the book as it looks on its day
+    return _row(face_of(book.of_story(event.story), event, rolling=rolling), book.snapshot.as_of, book.day)
+
+
+def shown_as(lists: Lists, face: Face) -> Row:
     """One event laid out for a list."""
-    laid_out = entry(book.of_story(event.story), event)
-    leading = laid_out.voices[0] if laid_out.voices else None
+    return _row(face, lists.as_of, lists.day)
+
+
+def _row(face: Face, as_of: date | None, day: date) -> Row:
+    event = face.event
     return Row(
         id=event.id,
         name=capital(event.name),
-        when=when(event, book.snapshot.as_of),
+        when=when(event, as_of),
         was=was(event),
-        chips=chips(event, book.day - timedelta(days=LATELY)),
-        how=tuple(laid_out.state.split(", ")[1:]) if event.mode or event.place else (),
+        chips=chips(event, day - timedelta(days=LATELY)),
+        how=tuple(face.state.split(", ")[1:]) if event.mode or event.place else (),
         story=event.story,
-        story_title=laid_out.story,
-        quote=leading.quote if leading else "",
-        line=leading.line if leading else "",
-        counts=laid_out.counts,
-        disputes=laid_out.disputes,
-        corrections=laid_out.corrections,
+        story_title=face.story_title,
+        quote=face.quote,
+        line=face.line,
+        counts=face.counts,
+        disputes=face.disputes,
+        corrections=face.corrections,
     )
 
 
@@ -265,12 +278,17 @@ def _week_named(monday: date, day: date) -> str:
     return f"{word}{joint}{short_day(monday, sunday)} – {short_day(sunday)}"
 
 
-def _suggested(book: Book) -> dict[str, tuple[str, ...]]:
-    """The names that most events have, for the filters."""
-    who = Counter(name for event in book.snapshot.events for name in event.participants)
-    place = Counter(event.place for event in book.snapshot.events if event.place)
-    printed = Counter(name for event in book.snapshot.events for o in event.traced for name in o.outlets)
+def _suggested(lists: Lists) -> dict[str, tuple[str, ...]]:
+    """The names that most events have, of those that are not long over, for the filters."""
+    lines = lists.chosen(Filters())
+    latest = sorted(lines, key=lambda line: (line.section in {"ahead", "under_way"}, line.turned or ""))[
+        -LOOKED:
+    ]
+    counted: dict[str, Counter[str]] = {"party": Counter(), "place": Counter(), "outlet": Counter()}
+    for field, name, times in lists.names(latest):
+        if field in counted:
+            counted[field][name] += times
     return {
-        field: tuple(sorted(name for name, _ in counted.most_common(SUGGESTED)))
-        for field, counted in (("who", who), ("place", place), ("outlet", printed))
+        "who" if field == "party" else field: tuple(sorted(name for name, _ in names.most_common(SUGGESTED)))
+        for field, names in counted.items()
     }

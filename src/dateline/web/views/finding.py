@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dateline.export import short_day
-from dateline.export.sheet import soonest
-from dateline.model import Event
 from dateline.store import Hit
 from dateline.web.asked import Filters
+from dateline.web.lists import Lists
 from dateline.web.shelf import Book
-from dateline.web.views.calendar import Row, chosen, row
+from dateline.web.views.calendar import Row, shown_as
 from dateline.web.views.words import Piece, pieces
 
 __all__ = ["AMONG", "HITS", "SearchPage", "belongs", "has_words", "search_page"]
@@ -24,6 +23,7 @@ TITLES = {
 }
 HITS = 60  # hits asked of the store for each sort; what is not known by the day, or left out by a filter, is taken off
 SHOWN = 10
+LIKELY = 24  # hits of one sort in stories with a fitting event that are looked at
 EVENTS = 20
 
 
@@ -64,31 +64,42 @@ def has_words(words: str) -> bool:
     return any(character.isalnum() for character in words)
 
 
-def search_page(book: Book, words: str, filters: Filters, hits: Mapping[str, Sequence[Hit]]) -> SearchPage:
-    """What was found: `hits` are the store's, of all that was ever read; only what the book knows is shown."""
-    fitting = chosen(book, filters) if filters.given else list(book.snapshot.events)
-    events = [e for e in fitting if _named(e, words)] if words else (fitting if filters.given else [])
-    events.sort(key=soonest)
-    wanted = {e.id for e in fitting} if filters.given else None
+def search_page(
+    lists: Lists,
+    words: str,
+    filters: Filters,
+    hits: Mapping[str, Sequence[Hit]],
+    homes: Mapping[str, str],
+    gather: Callable[[Set[str]], Book],
+) -> SearchPage:
+    """What was found: `hits` are the store's, of all that was ever read; only what is known by the day is shown.
+
+    `homes` are the stories of the pages that count by then; `gather` gives some of them as a book.
+    """
+    events = sorted(lists.chosen(filters, words), key=lists.soonest) if words or filters.given else []
+    fitting = lists.chosen(filters) if filters.given else None
+    stories = {line.story for line in fitting} if fitting is not None else set(homes.values())
+    likely = {
+        among: [hit for hit in found if homes.get(hit.article) in stories][
+            : SHOWN if fitting is None else LIKELY
+        ]
+        for among, found in hits.items()
+    }
+    book = gather({homes[hit.article] for found in likely.values() for hit in found})
+    wanted = {line.event for line in fitting} if fitting is not None else None
     sorts = tuple(
         Hits(TITLES[among], found)
         for among in AMONG
-        if (found := _found(book, among, hits.get(among, ()), wanted))
+        if (found := _found(book, among, likely.get(among, ()), wanted))
     )
     return SearchPage(
         asked=bool(words or filters.given),
-        events=tuple(row(book, event) for event in events[:EVENTS]),
+        events=tuple(shown_as(lists, face) for face in lists.faces(events[:EVENTS])),
         more_events=max(len(events) - EVENTS, 0),
         hits=sorts,
         filters=filters,
         words=words,
     )
-
-
-def _named(event: Event, words: str) -> bool:
-    """Whether all words stand in what an event is called, who takes part and where it is."""
-    told = " ".join((event.name, *event.participants, event.place or "", event.kind.value)).casefold()
-    return all(word.strip('"*') in told for word in words.casefold().split())
 
 
 def _found(book: Book, among: str, hits: Sequence[Hit], wanted: Set[str] | None) -> tuple[Found, ...]:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline import ledger
+from dateline.desk import Chapter, Listed
 from dateline.export import capital, news, outlet, plural, short_day
 from dateline.export import day as day_words
 from dateline.export.days import seen_from
 from dateline.export.sheet import soonest
 from dateline.model import Article, Event, Snapshot, Statement, Status, Story, Turn
+from dateline.web.lists import Lists
 from dateline.web.shelf import Book
-from dateline.web.views.calendar import Row, row
+from dateline.web.views.calendar import Row, row, shown_as
 from dateline.web.views.words import CHIPS, Chip
 
 __all__ = ["StoryPage", "last_but", "stories_page", "story_page"]
@@ -113,39 +115,40 @@ class StoryPage:
     left: tuple[int, int, int]
 
 
-def stories_page(book: Book, start: int) -> Stories:
+def stories_page(lists: Lists, start: int) -> Stories:
     """All stories, the one that was written about last first."""
-    ordered: list[tuple[date, str, Story]] = book.noted("stories", lambda: _by_last(book))
+    ordered = lists.noted(
+        "by last day", lambda: sorted(lists.chapters(), key=lambda one: one[1].last or "", reverse=True)
+    )
     shown = ordered[start : start + STORIES]
+    first: dict[str, Listed] = {}
+    for line in lists.of_stories([story for story, _ in shown]):
+        ahead = (
+            line.section in {"ahead", "under_way"} and (line.first or line.last) and not lists.overdue(line)
+        )
+        if ahead and (line.story not in first or lists.soonest(line) < lists.soonest(first[line.story])):
+            first[line.story] = line
+    next_ = {face.event.story: shown_as(lists, face) for face in lists.faces(first.values())}
     return Stories(
         count=len(ordered),
-        lines=tuple(_line(book, story) for _, _, story in shown),
+        lines=tuple(_line(story, chapter, next_.get(story)) for story, chapter in shown),
         before=max(start - STORIES, 0) if start else None,
         after=start + STORIES if start + STORIES < len(ordered) else None,
     )
 
 
-def _by_last(book: Book) -> list[tuple[date, str, Story]]:
-    found = [(max(_days(book, story), default=date.min), story.id, story) for story in book.snapshot.stories]
-    return sorted(found, key=lambda one: (-one[0].toordinal(), one[1]))
-
-
-def _days(book: Book, story: Story) -> list[date]:
-    articles = (book.readings[a].article for a in story.articles if a in book.readings)
-    return [article.published.day for article in articles if article.published]
-
-
-def _line(book: Book, story: Story) -> Line:
-    days, events = _days(book, story), book.of_story(story.id).events
-    ahead = sorted(_ahead(events), key=soonest)
+def _line(story: str, chapter: Chapter, next_: Row | None) -> Line:
+    first, last = (
+        short_day(date.fromisoformat(day)) if day else "undated" for day in (chapter.first, chapter.last)
+    )
     return Line(
-        id=story.id,
-        title=story.title,
-        articles=plural(len(story.articles), "article"),
-        events=plural(len(events), "event"),
-        first=short_day(min(days)) if days else "undated",
-        last=short_day(max(days)) if days else "undated",
-        next=row(book, ahead[0]) if ahead else None,
+        id=story,
+        title=chapter.title,
+        articles=plural(chapter.pages, "article"),
+        events=plural(chapter.events, "event"),
+        first=first,
+        last=last,
+        next=next_,
     )
 
 

@@ -1,0 +1,86 @@
+"""What the pages that list events and stories are told of one day: rows, and no page of news is opened for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any, TypeVar
+
+from dateline.desk import Chapter, Face, Listed
+from dateline.diary import Diary
+from dateline.export import Filters
+
+__all__ = ["Lists"]
+
+NOTES = 64  # answers kept: the filters that visitors are looking through
+T = TypeVar("T")
+
+
+class Lists:
+    """The lists as of a day (`as_of` None: all that was read); `day` is the day from which they are seen.
+
+    `turn` is taken while the diary is asked: it answers one at a time.
+    """
+
+    def __init__(
+        self, diary: Diary, as_of: date | None, today: date, turn: AbstractContextManager[object]
+    ) -> None:
+        self._turn = turn
+        self.as_of = as_of
+        self.day = as_of or today
+        self._diary = diary
+        self._noted: dict[Hashable, Any] = {}
+
+    def noted(self, what: Hashable, worked_out: Callable[[], T]) -> T:
+        """What was worked out before under that name, else worked out now."""
+        if what not in self._noted:
+            if len(self._noted) >= NOTES:
+                self._noted.clear()
+            self._noted[what] = worked_out()
+        found: T = self._noted[what]
+        return found
+
+    def overdue(self, line: Listed) -> bool:
+        """Whether its day has passed without word: only the day tells."""
+        return line.section == "ahead" and line.last is not None and line.last < self.day.isoformat()
+
+    def chosen(self, filters: Filters, words: str = "") -> list[Listed]:
+        """The events that all filters let through, with all of these words in what they are called."""
+
+        def choose() -> list[Listed]:
+            with self._turn:
+                found = self._diary.desk.listed(self.as_of, filters=filters, words=words)
+            if filters.status.casefold() == "overdue":
+                found = [line for line in found if self.overdue(line)]
+            return found
+
+        return self.noted(("chosen", filters, words), choose)
+
+    def of_stories(self, stories: Collection[str]) -> list[Listed]:
+        """The events of some stories."""
+        with self._turn:
+            return self._diary.desk.listed(self.as_of, among=stories)
+
+    def soonest(self, line: Listed) -> tuple[str, str, str]:
+        """The order of what is to come: by the last day on which it may be."""
+        last = line.last or line.first or "9999-12-31"
+        first = line.first or "0001-01-01"
+        if line.rolling and self.as_of and line.last and first < self.as_of.isoformat() <= line.last:
+            first = self.as_of.isoformat()
+        return (last, first, line.event)
+
+    def faces(self, lines: Iterable[Listed]) -> list[Face]:
+        """What a list shows of some events."""
+        with self._turn:
+            return self._diary.desk.faces(lines, self.as_of, today=self.day)
+
+    def chapters(self) -> Sequence[tuple[str, Chapter]]:
+        """Every story, in the order of their ids."""
+        with self._turn:
+            return self.noted("chapters", lambda: self._diary.desk.chapters(self.as_of))
+
+    def names(self, lines: Iterable[Listed]) -> list[tuple[str, str, int]]:
+        """The names that some events bear: of which field, and how many of them bear it."""
+        with self._turn:
+            return self._diary.desk.names(self.as_of, [line.event for line in lines])

@@ -4,7 +4,7 @@
 (() => {
   const go = { d: "/", s: "/stories", t: "/voices", f: "/search", o: "/doubts" };
   const told = [["j k", "next, previous event"], ["o", "open it"], ["u", "back"], ["/", "search"], ["a", "as of a day"],
-    ["g d", "diary"], ["g s", "stories"], ["g t", "track records"], ["g f", "search"], ["g o", "doubts"], ["?", "these keys"]];
+    ["g d", "diary"], ["g s", "stories"], ["g t", "track records"], ["g o", "doubts"], ["?", "these keys"]];
   const kept = ["as_of", "tz"];
   const items = () => [...document.querySelectorAll(".event, main > section > .said")];
   const made = (tag, words = "") => { const one = document.createElement(tag); one.textContent = words; return one; };

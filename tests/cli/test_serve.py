@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.cli.serve import _token
+from dateline.web import Door
 from tests.cli.conftest import Run
 
 
@@ -31,13 +31,19 @@ def test_a_short_token_is_refused(run: Run, bridge: Path, monkeypatch: pytest.Mo
     assert run("serve", "--db", bridge).code == 2
 
 
-def test_elsewhere_there_is_always_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_elsewhere_there_is_always_a_token(run: Run, bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    doors: list[Door] = []
+    monkeypatch.setattr("dateline.web.site", lambda _, door, **__: doors.append(door))
+    monkeypatch.setattr("dateline.cli.serve.listen", lambda made, *_: made())
     monkeypatch.delenv("DATELINE_TOKEN", raising=False)
-    assert _token(alone=True) is None
-    assert _token(alone=False) != _token(alone=False)
-    assert len(_token(alone=False) or "") >= 32
+    for host in ("127.0.0.1", "127.0.0.2", "0.0.0.0", "192.0.2.1"):
+        run("serve", "--db", bridge, "--host", host)
     monkeypatch.setenv("DATELINE_TOKEN", "a token of my own")
-    assert _token(alone=True) == _token(alone=False) == "a token of my own"
+    run("serve", "--db", bridge)
+    own, second, everywhere, elsewhere, given = (door.token for door in doors)
+    assert (own, second, given) == (None, None, "a token of my own")
+    assert everywhere != elsewhere
+    assert min(len(everywhere or ""), len(elsewhere or "")) >= 32
 
 
 def test_it_answers_where_it_says(bridge: Path) -> None:

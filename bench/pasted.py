@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 from click.testing import CliRunner
 
-from bench import answered, tables
+from bench import answered, tables, tools
 from bench.cases import ROOT
 from bench.doctested import DOCTESTED, renewed_examples
 from dateline.cli.app import app
@@ -42,6 +42,7 @@ PAGES = (
     "docs/tutorial.md",
     "docs/api.md",
     "docs/api-shapes.md",
+    "docs/mcp.md",
 )
 EXAMPLE = "examples/two-islands"
 DEMO = ("diary", "examples/two-islands", "--as-of", "2025-01-02")
@@ -84,7 +85,7 @@ def commands() -> tuple[str, ...]:
 
 def pasted(name: str) -> str:
     """The text of one place: "demo", "help", "commands", "run …", "example LINES …", "try LINES …", "standards", "columns",
-    "meanings ENUM", "evenings PAGES DAY …", "curl LINES ADDRESS [FILTER]" or "api addresses" (problems, shapes)."""
+    "meanings ENUM", "evenings PAGES DAY …", "curl LINES ADDRESS [FILTER]", "api addresses" (problems, shapes) or "mcp TOOL NAME=VALUE …"."""
     if name == "demo":
         return f"```text\n{output(DEMO)}```\n"
     if name == "commands":
@@ -108,6 +109,8 @@ def pasted(name: str) -> str:
         return _tried(name)
     if name.startswith("curl "):
         return answered.curled(name.split()[1:], _example_diary())
+    if name.startswith("mcp "):
+        return tools.told(name.split()[1:], _example_diary())
     if name.startswith("api "):
         return answered.table(name.split()[1])
     if name.startswith("meanings "):

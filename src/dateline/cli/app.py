@@ -16,6 +16,7 @@ from dateline.cli import (
     doctor,
     event,
     export,
+    mcp,
     read,
     search,
     serve,
@@ -61,6 +62,7 @@ for command in (
     decide.decisions,
     export.export,
     serve.serve,
+    mcp.mcp,
     doctor.doctor,
     version.version,
 ):

@@ -34,13 +34,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page that is cited: its number in the paper, who printed it, when, and where it can be read (http(s) only)."""
+    """A page that is cited: its number in the paper, who printed it, when, where it can be read (http(s) only), and its id."""
 
     number: int
     outlet: str
     title: str | None
     day: date | None
     address: str | None
+    article: str = ""
 
     @property
     def when(self) -> str:
@@ -50,11 +51,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A page's own words, whose they are, and the number of the source."""
+    """A page's own words, whose they are, the number of the source, and the id of the report."""
 
     words: str
     line: str
     source: int
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,10 @@ class Sources:
             number = len(self.cited) + 1
             day = article.published.day if article.published else None
             self.cited[article.id] = Source(
-                number, one_line(outlet(article)), title, day, web_address(article)
+                number, one_line(outlet(article)), title, day, web_address(article), article.id
             )
         words = one_line(voice.quote).translate(INNER)
-        return Quote(words, one_line(voice.line), self.cited[article.id].number)
+        return Quote(words, one_line(voice.line), self.cited[article.id].number, voice.report)
 
     def listed(self) -> tuple[Source, ...]:
         """All that were cited, by number."""

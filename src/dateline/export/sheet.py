@@ -7,7 +7,7 @@ counts copies of one wire story once, and puts both sides of a dispute beside ea
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -127,11 +127,7 @@ def sheet(snapshot: Snapshot, today: date, *, left_out: int = 0) -> Sheet:
     """
     day = snapshot.as_of or today
     stories = {event.id: story for story, event in by_event(snapshot)}
-    sorted_events: dict[str, list[Event]] = {key: [] for key, _ in SECTIONS}
-    for event in snapshot.events:
-        sorted_events[section_of(event)].append(event)
-    for key, events in sorted_events.items():
-        events.sort(key=soonest if key in {"ahead", "overdue", "under_way"} else latest)
+    sorted_events = by_section(snapshot.events)
     return Sheet(
         day=day,
         articles=len(snapshot.readings),
@@ -145,6 +141,16 @@ def sheet(snapshot: Snapshot, today: date, *, left_out: int = 0) -> Sheet:
             if sorted_events[key]
         ),
     )
+
+
+def by_section(events: Iterable[Event]) -> dict[str, list[Event]]:
+    """Events by the key of their section, in the order of the diary."""
+    found: dict[str, list[Event]] = {key: [] for key, _ in SECTIONS}
+    for event in events:
+        found[section_of(event)].append(event)
+    for key, mine in found.items():
+        mine.sort(key=soonest if key in {"ahead", "overdue", "under_way"} else latest)
+    return found
 
 
 def section_of(event: Event) -> str:

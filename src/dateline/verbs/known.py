@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from dateline.diary import Diary
 from dateline.export import Filters, chosen, newest_first, report_quote, reports_by_id, statement_quote
-from dateline.export.sheet import soonest
+from dateline.export.sheet import SECTIONS, section_of, soonest
 from dateline.model import Article, Event, Quote, Snapshot, Story, Window
 from dateline.model.errors import UsageError
 from dateline.verbs.asked import KINDS, MARKS, Day, a_day, one_of
@@ -57,6 +57,7 @@ class Known:
         as_of: Day | None = None,
         kind: str | None = None,
         status: str | None = None,
+        section: str | None = None,
         who: str | None = None,
         place: str | None = None,
         outlet: str | None = None,
@@ -66,9 +67,10 @@ class Known:
     ) -> tuple[Event, ...]:
         """The events that fit, those due first standing first, those without a day last.
 
-        `kind` and `status` are words of `Kind` and `Status` (or "disputed", "overdue", "moved", "corrected"); `who`,
-        `place` and `outlet` a part of a name; `story` its id. `start` and `end`: only what may take place between these
-        days, both of them included; it needs a day for that.
+        `kind` and `status` are words of `Kind` and `Status` (or "disputed", "overdue", "moved", "corrected"); `section` is
+        one of the diary's: "ahead", "overdue", "under_way", "outcome", "background". `who`, `place` and `outlet` are a
+        part of a name, `story` an id. `start` and `end`: only what may take place between these days, both of them
+        included; it needs a day for that.
 
         >>> d.events(kind="signing", as_of="2024-11-12")
         (<Event effa5cb45f496 postponed, 2025-01-01..2025-01-31: signing>,)
@@ -79,6 +81,7 @@ class Known:
         """
         one_of("kind", kind, KINDS)
         one_of("status", status, MARKS)
+        one_of("section", section, dict(SECTIONS))
         snapshot = self.snapshot(as_of, story=story)
         given = {"kind": kind, "status": status, "who": who, "place": place, "outlet": outlet}
         filters = Filters(**{field: value for field, value in given.items() if value})
@@ -89,7 +92,7 @@ class Known:
                 raise UsageError(f"start {first} is later than end {last}")
             span = Window(first, last)
             found = [event for event in found if event.window and event.window.overlaps(span)]
-        return tuple(sorted(found, key=soonest))
+        return tuple(sorted((e for e in found if section in {None, section_of(e)}), key=soonest))
 
     def event(self, id: str, as_of: Day | None = None) -> Event:  # noqa: A002 (as everywhere in the diary)
         """One event: its `status`, `window`, `turns` (how it came to be what it is), `disputed` fields, `reports`.

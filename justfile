@@ -54,6 +54,10 @@ docs:
     sphinx-build -W --keep-going --quiet --builder html docs build/docs
     @echo "build/docs/index.html"
 
+# the documentation's pictures, taken anew of `dateline serve` (needs Chromium)
+pictures:
+    python -m bench.pictures
+
 # pages per second, step by step, beside trafilatura on the same pages
 bench folder="examples" *arguments:
     python -m bench.speed {{ folder }} {{ arguments }}

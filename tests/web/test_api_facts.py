@@ -271,10 +271,15 @@ def test_of_a_page_with_dated_parts_only_those_by_then_are_told() -> None:
             article = got(program, f"/articles/{walked(program, '/articles')[0]['id']}", as_of=day)
             assert statuses == {report["status"] for report in article["reports"]}
             for among in ("article", "report"):
-                for hit in walked(program, "/search", q="talks", among=among, as_of=day):
+                found = walked(program, "/search", q="talks", among=among, as_of=day)
+                assert found
+                for hit in found:
                     assert article["text"][hit["start"] : hit["end"]] == hit["text"]
                     words = {article["text"][m["start"] : m["end"]] for m in hit["matches"]}
                     assert {"talks"} == words
+        for q, known in (("dredging", True), ("off", False), ('"put off"', False)):
+            hits = walked(program, "/search", q=q, as_of=parts[0])
+            assert known == bool(hits)
         whole = walked(program, "/search", q="talks", among="report")
         assert len(whole) == len(walked(program, "/search", q="talks", among="report", as_of=parts[0])) + 1
 

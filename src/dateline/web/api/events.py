@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dateline import ledger
+from dateline.desk import Listed
 from dateline.export import (
     article_record,
     changes_record,
@@ -16,38 +17,46 @@ from dateline.export import (
     strip,
     strip_record,
 )
-from dateline.export.sheet import soonest
 from dateline.model import Change, Event, Snapshot, Turned, Window
 from dateline.web.api.pages import head
 from dateline.web.api.paging import Key, Listing, turned
 from dateline.web.api.parameters import Question
 from dateline.web.api.problems import Problem, Wrong
 from dateline.web.api.span import within
-from dateline.web.api.told import Told, asked_book, page
+from dateline.web.api.told import Told, named, page
+from dateline.web.lists import Lists
 from dateline.web.shelf import Book, Shelf
-from dateline.web.views.calendar import chosen
 
 __all__ = ["changes", "event", "event_record", "events"]
 
 
 _SORTS = tuple(Turned)
+LAST = date.max.isoformat()
 
 
 def events(shelf: Shelf, asked: Question) -> Told:
     """The events that the filters let through, those that are due first standing first."""
-    book, whole = asked_book(shelf, asked)
-    span = within(asked)
-    noted = ("api events", asked.filters, asked.start, asked.end, asked.order)
-    found = book.noted(noted, lambda: Listing(_keyed(chosen(book, asked.filters), span, asked.order)))
+    span, filters, lists = within(asked), named(shelf, asked), shelf.lists(asked.as_of)
+    found = lists.noted(
+        ("api events", filters, span, asked.order),
+        lambda: Listing(_keyed(lists, lists.chosen(filters), span, asked.order)),
+    )
     leaf = turned(found, asked)
-    return page(shelf, asked, book, leaf, [event_record(book, event) for event in leaf.things], whole=whole)
+    book = shelf.stories({line.story for line in leaf.things}, asked.as_of)
+    known = [book.events[line.event] for line in leaf.things if line.event in book.events]
+    return page(shelf, asked, leaf, [event_record(book, event) for event in known])
 
 
-def _keyed(events: Iterable[Event], span: Window | None, order: str) -> Iterable[tuple[Key, Event]]:
-    for event in events:
-        if span is None or (event.window is not None and event.window.overlaps(span)):
-            last, first, id_ = soonest(event)
-            yield ((id_,) if order == "id" else (last.isoformat(), first.isoformat(), id_)), event
+def _keyed(
+    lists: Lists, lines: Iterable[Listed], span: Window | None, order: str
+) -> Iterable[tuple[Key, Listed]]:
+    begin = span.first.isoformat() if span and span.first else ""
+    end = span.last.isoformat() if span and span.last else LAST
+    for line in lines:
+        due, first, id_ = lists.soonest(line)
+        dated = line.first is not None or line.last is not None
+        if span is None or (dated and (line.last or LAST) >= begin and first <= end):
+            yield ((id_,) if order == "id" else (due, first, id_)), line
 
 
 def event_record(book: Book, event: Event) -> dict[str, Any]:
@@ -85,7 +94,7 @@ def changes(shelf: Shelf, asked: Question) -> Told:
     )
     leaf = turned(found, asked)
     records = changes_record(leaf.things, before.snapshot, after.snapshot)
-    return page(shelf, asked, after, leaf, records, whole=not story)
+    return page(shelf, asked, leaf, records)
 
 
 def _changed(changes: Iterable[Change], kind: str) -> Iterable[tuple[Key, Change]]:

@@ -17,7 +17,6 @@ from dateline.export import (
     story_record,
 )
 from dateline.model import Reading, Statement, Story
-from dateline.model.errors import NotFound
 from dateline.verbs.lookup import statements as told_statements
 from dateline.web.api.paging import Key, Listing, newest, turned
 from dateline.web.api.parameters import Question
@@ -38,15 +37,21 @@ def head(record: dict[str, Any]) -> dict[str, Any]:
 
 def stories(shelf: Shelf, asked: Question) -> Told:
     """All stories, those with the newest page first."""
-    book = shelf.book(asked.as_of)
-    found = book.noted(("api stories", asked.order), lambda: Listing(_stories(book, asked.order)))
+    lists = shelf.lists(asked.as_of)
+    found = lists.noted(
+        ("api stories", asked.order),
+        lambda: Listing(
+            (_key(_day(chapter.last), id_, order=asked.order), id_) for id_, chapter in lists.chapters()
+        ),
+    )
     leaf = turned(found, asked)
-    return page(shelf, asked, book, leaf, [_story(book, one) for one in leaf.things], whole=True)
+    book = shelf.stories(leaf.things, asked.as_of)
+    known = [book.stories[id_] for id_ in leaf.things if id_ in book.stories]
+    return page(shelf, asked, leaf, [_story(book, one) for one in known])
 
 
-def _stories(book: Book, order: str) -> Iterable[tuple[Key, Story]]:
-    for story in book.snapshot.stories:
-        yield ((story.id,) if order == "id" else (newest(_days(book, story)[1]), story.id)), story
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _days(book: Book, story: Story) -> tuple[date | None, date | None]:
@@ -83,7 +88,7 @@ def story(shelf: Shelf, asked: Question) -> Told:
 
 def articles(shelf: Shelf, asked: Question) -> Told:
     """The pages that were read, the newest first."""
-    book, whole = asked_book(shelf, asked)
+    book = asked_book(shelf, asked)
     span, part = inside(asked), asked.filters.outlet.casefold()
     found = book.noted(
         ("api articles", asked.filters, asked.start, asked.end, asked.order),
@@ -99,7 +104,7 @@ def articles(shelf: Shelf, asked: Question) -> Told:
     )
     leaf = turned(found, asked)
     items = [head(article_record(a, book.copies, book.story_of)) for a in leaf.things]
-    return page(shelf, asked, book, leaf, items, whole=whole)
+    return page(shelf, asked, leaf, items)
 
 
 def _key(day: date | None, *ids: str, order: str) -> Key:
@@ -108,10 +113,7 @@ def _key(day: date | None, *ids: str, order: str) -> Key:
 
 def article(shelf: Shelf, asked: Question) -> Told:
     """One page: its text, and everything that was read in it."""
-    book = shelf.book(asked.as_of)
-    reading = book.readings.get(asked.id)
-    if reading is None:
-        raise NotFound(f"no article {asked.id!r} is known{' by then' if asked.as_of else ''}")
+    reading, book = shelf.article(asked.id, asked.as_of)
     versions = shelf.versions(reading, asked.as_of)
     return Told(
         article_record(reading.article, book.copies, book.story_of)
@@ -132,14 +134,14 @@ def _statement(reading: Reading, record: dict[str, Any]) -> dict[str, Any]:
 
 def statements(shelf: Shelf, asked: Question) -> Told:
     """Who said what, the newest first."""
-    book, whole = asked_book(shelf, asked)
+    book = asked_book(shelf, asked)
     found = book.noted(
         ("api statements", asked.filters, asked.source, asked.article, asked.start, asked.end, asked.order),
         lambda: Listing(_statements(book, asked)),
     )
     leaf = turned(found, asked)
     items = [_record(reading, statement) for reading, statement in leaf.things]
-    return page(shelf, asked, book, leaf, items, whole=whole)
+    return page(shelf, asked, leaf, items)
 
 
 def _record(reading: Reading, statement: Statement) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.model import Turned
 from dateline.verbs.asked import KINDS, MARKS
-from dateline.web.api import events, pages, voices
+from dateline.web.api import events, finding, pages, voices
 from dateline.web.api.parameters import Day, OneOf, Opaque, Parameter, Question, Whole, Words
 from dateline.web.api.told import Told
 from dateline.web.shelf import Shelf
@@ -238,7 +238,7 @@ ENDPOINTS = (
             LIMIT,
             CURSOR,
         ),
-        voices.search,
+        finding.search,
         leaf=True,
         misses=True,
     ),

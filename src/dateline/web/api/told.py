@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from dateline.export import Filters
 from dateline.web.api.paging import Leaf
 from dateline.web.api.parameters import Question
 from dateline.web.shelf import Book, Shelf
 
-__all__ = ["Told", "asked_book", "page"]
+__all__ = ["Told", "asked_book", "named", "page"]
 
 T = TypeVar("T")
 
@@ -23,24 +24,27 @@ class Told:
     next: str | None = None
 
 
-def asked_book(shelf: Shelf, asked: Question) -> tuple[Book, bool]:
-    """The diary as of the day that was asked for, or one story of it alone; and whether it is the whole diary.
+def asked_book(shelf: Shelf, asked: Question) -> Book:
+    """The diary as of the day that was asked for, or one story of it alone.
 
     Raises NotFound or UsageError where the story that was asked for is not there, or several are meant.
     """
-    if asked.filters.story:
-        return shelf.story(asked.filters.story, asked.as_of), False
-    return shelf.book(asked.as_of), True
+    return shelf.story(asked.filters.story, asked.as_of) if asked.filters.story else shelf.book(asked.as_of)
 
 
-def page(
-    shelf: Shelf, asked: Question, book: Book, leaf: Leaf[T], items: Sequence[Any], *, whole: bool
-) -> Told:
+def named(shelf: Shelf, asked: Question) -> Filters:
+    """The filters, with the whole id of the story. Raises as `asked_book`."""
+    if not asked.filters.story:
+        return asked.filters
+    return replace(asked.filters, story=asked_book(shelf, asked).snapshot.stories[0].id)
+
+
+def page(shelf: Shelf, asked: Question, leaf: Leaf[T], items: Sequence[Any]) -> Told:
     """Some of a list, in the frame that tells where it goes on and which state of the diary it shows."""
     record = {
         "as_of": asked.as_of.isoformat() if asked.as_of else None,
-        "day": book.day.isoformat(),
-        "behind": whole and shelf.behind(book.snapshot.as_of),
+        "day": (asked.as_of or shelf.today()).isoformat(),
+        "behind": shelf.behind(asked.as_of),
         "count": leaf.count,
         "edition": leaf.edition,
         "items": list(items),

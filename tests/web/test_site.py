@@ -184,6 +184,17 @@ def test_an_id_may_be_shortened(browser: TestClient) -> None:
     assert answer.headers["location"] == f"/event/{whole[1]}?as_of=2031-05-15"
 
 
+def test_an_address_outlives_an_earlier_page() -> None:
+    with diary_of(harbour()[1:2]) as young, client(young) as visitor:
+        old = sorted(set(re.findall(r"/(?:event|story)/\w+", visitor.get("/").text)))
+    with diary_of(harbour()) as diary, client(diary) as visitor:
+        for path in old:
+            answer = visitor.get(path, params={"as_of": "2031-05-15"})
+            assert answer.status_code == 302
+            assert visitor.get(answer.headers["location"]).status_code == 200
+    assert {path.split("/")[1] for path in old} == {"event", "story"}
+
+
 def test_one_story_alone_says_what_the_whole_diary_says_of_it() -> None:
     with diary_of([*harbour(), hostile()]) as diary, client(diary) as one, client(diary) as other:
         events = re.findall(r"/event/(\w+)", one.get("/").text)  # from here on it has the whole diary at hand

@@ -16,6 +16,7 @@ from dateline.desk.weaving import Face, face_on, state_on, ties_on
 from dateline.export.choosing import FIELDS, Filters
 from dateline.ledger.cut import Entry, address
 from dateline.ledger.orders import Orders
+from dateline.ledger.placing import named
 from dateline.ledger.snapshot import laid_out
 from dateline.model import Article, Reading, Snapshot
 from dateline.model.errors import NotFound, UsageError
@@ -50,9 +51,11 @@ class Desk:
     def story(self, begins: str, as_of: date | None, *, today: date) -> Snapshot:
         """One story as of a day: what the whole diary's snapshot holds of it. `begins`: its id, or enough of it.
 
-        Raises NotFound where no such story is known by that day, UsageError where several are meant.
+        The id that it had before an earlier page was read leads to it, too. Raises NotFound where no such story is known by that day, UsageError where several are meant.
         """
-        homes = self._places.homes(begins)
+        homes = self._places.homes(begins) or [
+            home for article, home in self._places.homes_by_page(begins[1:]) if named(article) == begins
+        ]
         orders = self._orders(homes, as_of)
         found = sorted({orders.group(home) for home in homes})
         meant = begins if begins in found else _only(found, begins, "story")

@@ -304,6 +304,11 @@ class Places:
         sql = "SELECT DISTINCT home FROM placed WHERE home >= ? AND home < ? ORDER BY home LIMIT 20"
         return [home for (home,) in self._database.rows(sql, begins, begins + "~")]
 
+    def homes_by_page(self, begins: str) -> list[tuple[str, str]]:
+        """The articles whose ids begin so, each with the story that it stands in."""
+        sql = "SELECT article, home FROM placed WHERE article >= ? AND article < ? ORDER BY article LIMIT 20"
+        return [(article, home) for article, home in self._database.rows(sql, begins, begins + "~")]
+
     def homes_all(self) -> list[tuple[str, str]]:
         """Every story with the day on which it begins."""
         sql = "SELECT home, min(day) FROM placed GROUP BY home ORDER BY home"

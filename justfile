@@ -51,7 +51,7 @@ paste:
 
 # the documentation as a site in build/docs; a warning is an error
 docs:
-    sphinx-build -W --keep-going --quiet --builder html docs build/docs
+    sphinx-build --fail-on-warning --keep-going --quiet --fresh-env --write-all docs build/docs
     @echo "build/docs/index.html"
 
 # the documentation's pictures, taken anew of `dateline serve` (needs Chromium)

@@ -14,11 +14,12 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build"]
 myst_heading_anchors = 3  # links such as reference.md#exit-codes, as the repository's pages make them
 highlight_language = "text"  # commands and their output, unless a block says what it is
-nitpicky = False
+smartquotes = False  # quotation marks stay as they were typed: in commands they mean something
 
 default_role = "code"  # docstrings write `name` as comments do
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
+autodoc_type_aliases = {"Day": "date | str"}
 autodoc_class_signature = "separated"
 python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 88

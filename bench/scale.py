@@ -37,7 +37,7 @@ from dateline.model import (
 )
 from dateline.store import Store
 
-PAGES, REPORTS, DAYS, YEARS = 20, 10, 30, 10
+PAGES, REPORTS, WORDS, DAYS, YEARS = 20, 10, 180, 30, 10
 START = date(2021, 1, 1)
 NOW = datetime(2032, 1, 1, tzinfo=UTC)
 KINDS = (Kind.MEETING, Kind.VOTE, Kind.HEARING, Kind.STRIKE, Kind.SIGNING)
@@ -68,11 +68,14 @@ SYLLABLES = (
 class Press:
     """Words, and pages made of them."""
 
-    def __init__(self, seed: int, stories: int) -> None:
+    def __init__(
+        self, seed: int, stories: int, *, words: int = WORDS, reports: int = REPORTS, days: int = DAYS
+    ) -> None:
         self.dice = random.Random(seed)
         self.words = [self.word(3) for _ in range(20_000)]
         self.shares = list(accumulate(1 / (rank + 3) for rank in range(len(self.words))))
         self.stories = stories
+        self.length, self.reports, self.days = words, reports, days
 
     def word(self, syllables: int) -> str:
         """A word that no language has."""
@@ -90,9 +93,9 @@ class Press:
             own = [self.word(4).title() for _ in range(12)] + [self.word(4) for _ in range(25)]
             before: str | None = None
             for page in range(PAGES):
-                day = begins + timedelta(days=page * DAYS // PAGES)
+                day = begins + timedelta(days=page * self.days // PAGES)
                 reprint = page % 10 == 9 and before
-                body = before if reprint and before else self.text(180, own)
+                body = before if reprint and before else self.text(self.length, own)
                 yield self.page(f"{number}-{page}", day, body, own, page)
                 before = body
 
@@ -100,7 +103,7 @@ class Press:
         """One page: a paragraph, then a line for each report."""
         id_ = sha256(name.encode()).hexdigest()[:16]
         text, reports, mentions = body, [], []
-        for n in range(REPORTS):
+        for n in range(self.reports):
             which = (n + turn) % len(KINDS)
             line = f"The {HEADS[which]} of {own[which]} and {own[which + 1]} {self.text(8, own)}."
             start = len(text) + 1
@@ -144,9 +147,8 @@ class Press:
         )
 
 
-def fill(path: Path, reports: int) -> None:
-    """A diary of so many reports at `path`."""
-    press = Press(1, reports // (PAGES * REPORTS))
+def fill(path: Path, press: Press) -> None:
+    """A diary of what a press prints, at `path`."""
     began = time.monotonic()
     with Store.open(path) as store:
         pages = press.pages()
@@ -225,7 +227,7 @@ def measure(path: Path, queries: int, more: int = 20) -> None:
             times = []
             for _ in range(more):
                 own = [press.word(4).title() for _ in range(37)]
-                page, reading = press.page(press.word(6), day, press.text(180, own), own, 1)
+                page, reading = press.page(press.word(6), day, press.text(WORDS, own), own, 1)
                 times.append(spent(take, page, reading))
             told(f"one page more, {name}", times)
 
@@ -240,7 +242,7 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=200)
     a = parser.parse_args()
     if a.reports:
-        fill(a.path, a.reports)
+        fill(a.path, Press(1, a.reports // (PAGES * REPORTS)))
     measure(a.path, a.queries)
 
 

@@ -9,12 +9,12 @@ from statistics import quantiles
 
 from dateline.export import capital, outlet, plural, short_day
 from dateline.export.days import seen_from, window
-from dateline.export.sheet import soonest, when
+from dateline.export.sheet import latest, when
 from dateline.export.track import SPREAD_FROM, VERDICT_WORDS
 from dateline.model import Article, Expectation, Record, Statement, Track, Verdict
 from dateline.web.shelf import Book
 from dateline.web.views.story import Said
-from dateline.web.views.words import CHIPS, Chip
+from dateline.web.views.words import CHIPS, Chip, chips
 
 __all__ = ["VoicesPage", "WhoPage", "voices_page", "who_page"]
 
@@ -75,7 +75,7 @@ class WhoPage:
     statements_count: int
     pages: tuple[tuple[str, str, str], ...]
     pages_count: int
-    takes_part: tuple[tuple[str, str, str, Chip], ...]
+    takes_part: tuple[tuple[str, str, str, tuple[Chip, ...]], ...]
     start: int
     after: int | None
 
@@ -138,8 +138,8 @@ def who_page(book: Book, track: Track, name: str, start: int = 0) -> WhoPage:
         ),
         pages_count=len(pages),
         takes_part=tuple(
-            (e.id, when(e, book.snapshot.as_of), capital(e.name), Chip(e.status.value, CHIPS[e.status.value]))
-            for e in sorted(part, key=soonest, reverse=True)[:PAGES]
+            (e.id, when(e, book.snapshot.as_of), capital(e.name), chips(e))
+            for e in sorted(part, key=latest)[:PAGES]
         ),
         start=start,
         after=start + STATEMENTS if start + STATEMENTS < len(statements) else None,

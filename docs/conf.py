@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from importlib.metadata import version as version_of
+from typing import Any
+
+from sphinx.application import Sphinx
 
 project = "Dateline"
 author = "The Dateline developers"
@@ -33,3 +36,14 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_copy_source = html_show_sourcelink = False
 html_show_sphinx = False
+
+
+def _captions(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
+    """Headings of the list of pages get a level, which who listens to a page goes by."""
+    tree = str(context.get("furo_navigation_tree", ""))
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
+
+
+def setup(app: Sphinx) -> None:
+    """What Sphinx calls once."""
+    app.connect("html-page-context", _captions, priority=900)  # after the theme, which makes the list

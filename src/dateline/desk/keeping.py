@@ -46,6 +46,20 @@ class _Laid:
     days: tuple[Day, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """The decisions that count, the stories that each bears on, and those that decisions on pages speak of."""
+
+    decisions: tuple[Decision, ...]
+    bearing: Mapping[int, set[str]]
+    merging: set[str]
+
+    @property
+    def told(self) -> str:
+        """Which decision bears on what, as text."""
+        return json.dumps({str(number): sorted(homes) for number, homes in sorted(self.bearing.items())})
+
+
 class Keeper:
     """The courses of one store's stories."""
 
@@ -64,7 +78,7 @@ class Keeper:
             return True
         if not self.placer.placed() or self._courses.basis() != (
             basis(),
-            self._bearing_on(self._decided())[1],
+            self._decided().told,
         ):
             return False
         if self._courses.count_stale():
@@ -88,7 +102,8 @@ class Keeper:
         with self._store.placing():
             self._begin()
         sequence, stale = self._store.sequence, self._courses.waiting(STEP)
-        laid = [self._lay(homes) for homes in self._clusters(stale)]
+        decided = self._decided()
+        laid = [self._lay(homes, decided) for homes in self._clusters(stale)]
         with self._store.placing():
             # What came meanwhile makes its stories stale again.
             if self._store.sequence == sequence:
@@ -102,33 +117,32 @@ class Keeper:
 
     def _begin(self) -> None:
         """Throw away what other rules made, and mark the stories on which other decisions bear."""
-        bearing, told = self._bearing_on(self._decided())
+        decided = self._decided()
         kept = self._courses.basis()
-        if kept == (basis(), told):
+        if kept == (basis(), decided.told):
             return
         if kept is None or kept[0] != basis():
             self._courses.clear()
         else:
             before = {int(number): set(homes) for number, homes in json.loads(kept[1]).items()}
-            for number in before.keys() | bearing.keys():
-                was, now = before.get(number, set()), bearing.get(number, set())
+            for number in before.keys() | decided.bearing.keys():
+                was, now = before.get(number, set()), decided.bearing.get(number, set())
                 if was != now:
                     self._courses.stale(was | now)
-        self._courses.put_basis(basis(), told)
+        self._courses.put_basis(basis(), decided.told)
 
-    def _decided(self) -> tuple[Decision, ...]:
-        return self._store.decisions()
-
-    def _bearing_on(self, decided: Iterable[Decision]) -> tuple[dict[int, set[str]], str]:
-        """The stories that each decision bears on: those of its ends, and of other versions of their pages; also as text."""
-        found = {}
-        for decision in decided:
+    def _decided(self) -> _Decided:
+        """The decisions that count, each with the stories of its ends, and of other versions of their pages."""
+        decisions, bearing = self._store.decisions(), {}
+        for decision in decisions:
             ends = {*ids(decision.what), *marked([decision.what])}
             numbers = {n for end in ids(decision.what) for n in self._places.opening(id_of(end))}
             rows = [*self._places.pages_of(self._places.articles_on(ends)), *self._places.numbered(numbers)]
             there = self._places.at_addresses({row.address for row in rows})
-            found[decision.number] = {row.home for row, _ in there}
-        return found, json.dumps({str(number): sorted(homes) for number, homes in sorted(found.items())})
+            bearing[decision.number] = {row.home for row, _ in there}
+        pages = {end for tie in self.placer.ties for end in (tie.left, tie.right)}
+        merging = {row.home for row in self._places.pages_of(pages)} if pages else set()
+        return _Decided(decisions, bearing, merging)
 
     def _clusters(self, stale: Collection[str]) -> list[tuple[str, ...]]:
         """The stories that decisions on pages may make one, for all that are stale, those that were worked out with them included."""
@@ -143,25 +157,17 @@ class Keeper:
         }
         return sorted(set(found.values()))
 
-    def _lay(self, homes: tuple[str, ...]) -> _Laid:
+    def _lay(self, homes: tuple[str, ...], decided: _Decided) -> _Laid:
         """Work out the course of a cluster as far as it changed."""
         rows = self._places.of_stories(homes, _LAST)
-        bearing, _ = self._bearing_on(self._decided())
-        numbers = sorted(number for number, there in bearing.items() if there & set(homes))
+        numbers = sorted(number for number, there in decided.bearing.items() if there & set(homes))
         pages = json.dumps([homes, numbers, [[*astuple(row)] for row in rows]])
         since = _changed(self._courses.pages(homes[0]), pages)
         if since is None:
             return _Laid(homes[0], homes, pages, "", ())
-        told = (
-            self.told([d.what for d in self._decided() if d.number in numbers], homes)
-            if numbers
-            else Settled()
-        )
-        ends = {
-            row.home
-            for row in self._places.pages_of({e for t in self.placer.ties for e in (t.left, t.right)})
-        }
-        orders = partial(self.placer.orders, homes) if ends & set(homes) else None
+        mine = [decision.what for decision in decided.decisions if decision.number in numbers]
+        told = self.told(mine, homes) if mine else Settled()
+        orders = partial(self.placer.orders, homes) if decided.merging & set(homes) else None
         known, placed = self.entries(rows), [place(row) for row in rows]
         stages = course(known, placed, told, orders, date.fromisoformat(since))
         return _Laid(homes[0], homes, pages, since, tuple(weaving.days(stages)))

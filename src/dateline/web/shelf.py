@@ -28,6 +28,8 @@ KEPT = 4
 
 PATIENCE = 0.3
 """Seconds that the first visitor after a change waits for it to be known: a few pages take less."""
+FIRST = 20.0
+"""Seconds that visitors wait where nothing is known: a diary of a few thousand pages is worked out by then."""
 LISTS = 12
 """Days whose lists are kept: some ten MB each in a diary of 100,000 pages."""
 Key = tuple[int, date | None, date]
@@ -148,7 +150,7 @@ class Shelf:
     """The one who asks the diary, one visitor at a time; `now` is the clock.
 
     What is known on each day is worked out anew, after pages were read, beside the visitors and never by one of them: they are
-    shown what was known before, after `PATIENCE` at most, and `behind` says so. Only where nothing is known yet do they wait.
+    shown what was known before, after `PATIENCE` at most, and `behind` says so. Only where nothing is known yet do they wait longer.
     """
 
     def __init__(self, diary: Diary, now: Callable[[], datetime]) -> None:
@@ -190,7 +192,7 @@ class Shelf:
             self._begin()
 
     def ready(self) -> None:
-        """Wait for what was read last, with some patience; without end only where nothing is known."""
+        """Wait for what was read last, with some patience; with more where nothing is known."""
         with self._lock:
             keeper = self._diary.desk.keeper
             if keeper.current():
@@ -199,7 +201,7 @@ class Shelf:
             renewing, laid = self._begin(), keeper.laid()
         # Another process that is writing for long keeps nobody from what is known.
         with suppress(TimeoutError, *([StoreLocked] if laid else [])):
-            renewing.result((0 if begun else PATIENCE) if laid else None)
+            renewing.result((0 if begun else PATIENCE) if laid else FIRST)
 
     def _begin(self) -> Future[None]:
         """Have it renewed, in a thread that ends with the program."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nlargest, nsmallest
 
 from dateline import export
 from dateline.desk import Face, Listed, face_of
@@ -116,11 +117,7 @@ def calendar(lists: Lists, asked: Asked) -> Calendar:
     only = parts.get(asked.show) if asked.show else None
     start = asked.start if only is not None else 0
     sections = {key: _section(lists, asked, key, lines) for key, lines in parts.items() if lines}
-    alone = (
-        _section(lists, asked, asked.show, only[start : start + PAGED], len(only))
-        if only is not None
-        else None
-    )
+    alone = _section(lists, asked, asked.show, only, start) if only is not None else None
     return Calendar(
         day=day_words(lists.day),
         events=len(found),
@@ -149,22 +146,29 @@ def chosen(book: Book, filters: Filters) -> list[Event]:
 
 
 def _parted(lists: Lists, lines: Iterable[Listed]) -> dict[str, list[Listed]]:
-    """The events section by section, each in the order a reader wants."""
+    """The events section by section, in no order: of most of them a page shows few."""
     parts: dict[str, list[Listed]] = {key: [] for key in SECTIONS}
     lately = (lists.day - timedelta(days=LATELY)).isoformat()
     for line in lines:
         parts[_part(lists, line, lately)].append(line)
         if line.moved and line.moved >= lately and line.section in {"ahead", "under_way"}:
             parts["moved"].append(line)
-    for key in ("ahead", "undated", "under_way", "overdue"):
-        parts[key].sort(key=lists.soonest)
-    parts["overdue"].reverse()  # what has just become overdue is what a planner can still act on
-    for key in ("happened", "outcome", "background", "moved"):
-        parts[key].sort(key=lambda line: line.event)
-    for key in ("happened", "outcome", "background"):
-        parts[key].sort(key=lambda line: line.last or line.first or line.turned or "", reverse=True)
-    parts["moved"].sort(key=lambda line: line.moved or "", reverse=True)
     return parts
+
+
+def _first(lists: Lists, key: str, lines: Sequence[Listed], count: int) -> list[Listed]:
+    """The first lines of a section in the order that a reader wants."""
+    if key == "overdue":  # what has just become overdue is what a planner can still act on
+        return nlargest(count, lines, key=lists.soonest)
+    if key in {"ahead", "undated", "under_way"}:
+        return nsmallest(count, lines, key=lists.soonest)
+    if key == "moved":
+        return nsmallest(count, lines, key=lambda line: _newest(line, line.moved))
+    return nsmallest(count, lines, key=lambda line: _newest(line, line.last or line.first or line.turned))
+
+
+def _newest(line: Listed, day: str | None) -> tuple[int, str]:
+    return (-int(day.replace("-", "")) if day else 0, line.event)
 
 
 def _part(lists: Lists, line: Listed, lately: str) -> str:
@@ -177,15 +181,15 @@ def _part(lists: Lists, line: Listed, lately: str) -> str:
 
 
 def _section(
-    lists: Lists, asked: Asked, key: str, lines: Sequence[Listed], count: int | None = None
+    lists: Lists, asked: Asked, key: str, lines: Sequence[Listed], start: int | None = None
 ) -> Section:
-    shown = (
-        lines
-        if count is not None
-        else lines[: SHOWN if key == "ahead" else FILTERED if asked.filters.given else FEW]
+    """A section as it stands on the page of all of them, or (from `start` on) on a page of its own."""
+    few = SHOWN if key == "ahead" else FILTERED if asked.filters.given else FEW
+    count = few if start is None else start + PAGED
+    shown = lists.noted(
+        ("first", key, asked.filters, count), lambda: _first(lists, key, lines, count)[start or 0 :]
     )
-    total = len(lines) if count is None else count
-    faces = lists.faces(shown)
+    total, faces = len(lines), lists.faces(shown)
     if key != "ahead":
         return Section(key, SECTIONS[key], total, tuple(shown_as(lists, face) for face in faces))
     groups: dict[tuple[date, int], tuple[str, list[Row]]] = {}
@@ -280,10 +284,9 @@ def _week_named(monday: date, day: date) -> str:
 
 def _suggested(lists: Lists) -> dict[str, tuple[str, ...]]:
     """The names that most events have, of those that are not long over, for the filters."""
-    lines = lists.chosen(Filters())
-    latest = sorted(lines, key=lambda line: (line.section in {"ahead", "under_way"}, line.turned or ""))[
-        -LOOKED:
-    ]
+    parts = lists.noted(("parts", Filters()), lambda: _parted(lists, lists.chosen(Filters())))
+    short = [line for key in (*MAIN, *ASIDE) for line in _first(lists, key, parts[key], LOOKED)]
+    latest = [*short, *_first(lists, "outcome", parts["outcome"], LOOKED)][:LOOKED]
     counted: dict[str, Counter[str]] = {"party": Counter(), "place": Counter(), "outlet": Counter()}
     for field, name, times in lists.names(latest):
         if field in counted:

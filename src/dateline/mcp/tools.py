@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from mcp_types import CallToolResult, TextContent
 from pydantic import Field
 
+from dateline.desk import rows
 from dateline.export import quote_record, reports_by_id
 from dateline.export.sheet import by_section
 from dateline.mcp import words
@@ -79,12 +80,13 @@ class Tools:
         Of what is ahead, what is due first stands first. With from_day or to_day: only what may take place between these days, as closely as they are known. Each event
         comes with the words of the pages that carry its state.
         """
-        found = self._diary.events(
+        found = self._diary.listed(
             kind=kind, status=status, section=section, who=who, place=place, outlet=outlet, story=story, start=from_day, end=to_day, as_of=as_of
         )  # fmt: skip
-        shown, part = _part(_in_order(found), start, limit)
+        day = self._diary.on(as_of)
+        shown, part = _part(rows.in_order(found, day, day or self._diary.today()), start, limit)
         answer = self._answer(as_of) | part
-        answer["events"] = short_events(self._diary.snapshot(as_of, story=story), shown)
+        answer["events"] = short_events(*self._diary.of_rows(shown, as_of))
         return _told(words.events_text(answer), answer)
 
     def event(

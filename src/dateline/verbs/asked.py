@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypedDict
 
 from dateline.model import Kind, Status, day_of
 from dateline.model.errors import UsageError
 
-__all__ = ["KINDS", "MARKS", "Day", "a_day", "one_of"]
+__all__ = ["KINDS", "MARKS", "Day", "Wanted", "a_day", "one_of"]
 
 Day = date | str
 """A day: a `datetime.date`, or text written YYYY-MM-DD."""
@@ -16,6 +17,20 @@ Day = date | str
 KINDS = tuple(kind.value for kind in Kind)
 MARKS = (*(status.value for status in Status), "disputed", "overdue", "moved", "corrected")
 """What an event may be asked for by `status`."""
+
+
+class Wanted(TypedDict, total=False):
+    """Which events are wanted; the words of `Known.events`. None does not care."""
+
+    kind: str | None
+    status: str | None
+    section: str | None
+    who: str | None
+    place: str | None
+    outlet: str | None
+    story: str | None
+    start: Day | None
+    end: Day | None
 
 
 def a_day(day: Day | None) -> date | None:

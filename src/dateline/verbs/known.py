@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
 from datetime import date, datetime
+from typing import Unpack
 
+from dateline.desk import rows
 from dateline.diary import Diary
-from dateline.export import Filters, chosen, newest_first, report_quote, reports_by_id, statement_quote
-from dateline.export.sheet import SECTIONS, section_of, soonest
+from dateline.export import Filters, newest_first, report_quote, reports_by_id, statement_quote
+from dateline.export.sheet import SECTIONS
 from dateline.model import Article, Event, Quote, Snapshot, Story, Window
 from dateline.model.errors import UsageError
-from dateline.verbs.asked import KINDS, MARKS, Day, a_day, one_of
+from dateline.store import Listed
+from dateline.verbs.asked import KINDS, MARKS, Day, Wanted, a_day, one_of
 from dateline.verbs.lookup import event_named, found_in, statements, unique
 
 __all__ = ["Known"]
@@ -79,20 +83,53 @@ class Known:
         2024-11-12 held summit of Rua Fenn and Leopold Anse in Port Sable
         2024-12-19 confirmed visit of Leopold Anse, Rua Fenn and Maro in Telune
         """
-        one_of("kind", kind, KINDS)
-        one_of("status", status, MARKS)
-        one_of("section", section, dict(SECTIONS))
-        snapshot = self.snapshot(as_of, story=story)
-        given = {"kind": kind, "status": status, "who": who, "place": place, "outlet": outlet}
-        filters = Filters(**{field: value for field, value in given.items() if value})
-        found = chosen(snapshot.events, filters, reports_by_id(snapshot))
-        if start or end:
-            first, last = a_day(start), a_day(end)
-            if first and last and first > last:
-                raise UsageError(f"start {first} is later than end {last}")
-            span = Window(first, last)
-            found = [event for event in found if event.window and event.window.overlaps(span)]
-        return tuple(sorted((e for e in found if section in {None, section_of(e)}), key=soonest))
+        lines = self.listed(
+            as_of=as_of, kind=kind, status=status, section=section, who=who, place=place, outlet=outlet, story=story,
+            start=start, end=end,
+        )  # fmt: skip
+        day = self.on(as_of)
+        return self.of_rows(sorted(lines, key=lambda line: rows.soonest(line, day)), as_of)[1]
+
+    def listed(self, *, as_of: Day | None = None, **wanted: Unpack[Wanted]) -> list[Listed]:
+        """The events that fit, asked for in the words of `events`, as far as they tell where they stand.
+
+        No page is opened for them; `of_rows` makes events of those that are needed.
+
+        >>> [row.section for row in d.listed(kind="signing", as_of="2024-11-12")]
+        ['ahead']
+        """
+        one_of("kind", wanted.get("kind"), KINDS)
+        one_of("status", wanted.get("status"), MARKS)
+        one_of("section", section := wanted.get("section"), dict(SECTIONS))
+        first, last = a_day(wanted.get("start")), a_day(wanted.get("end"))
+        if first and last and first > last:
+            raise UsageError(f"start {first} is later than end {last}")
+        self.diary.renew()
+        day = self.on(as_of)
+        seen = day or self.today()
+        filters = Filters(**{field.name: str(wanted.get(field.name) or "") for field in fields(Filters)})
+        if filters.story:
+            filters = replace(filters, story=self.diary.story(filters.story, day, today=seen).stories[0].id)
+        found = self.diary.desk.listed(day, filters=filters)
+        if filters.status.casefold() == "overdue":
+            found = [row for row in found if rows.overdue(row, seen)]
+        if first or last:
+            found = [row for row in found if rows.within(row, Window(first, last), day)]
+        return [row for row in found if section in {None, rows.section(row, seen)}]
+
+    def of_rows(
+        self, found: Sequence[Listed], as_of: Day | None = None
+    ) -> tuple[Snapshot, tuple[Event, ...]]:
+        """The events of some rows, in their order, and before them the snapshot of the stories in which they stand.
+
+        >>> d.of_rows(d.listed(kind="signing"))[0]
+        <Snapshot: 8 articles, 1 story, 12 events>
+        """
+        day = self.on(as_of)
+        stories = sorted({row.story for row in found})
+        snapshot = self.diary.desk.stories(stories, day, today=day or self.today())
+        events = {event.id: event for event in snapshot.events}
+        return snapshot, tuple(events[row.event] for row in found)
 
     def event(self, id: str, as_of: Day | None = None) -> Event:  # noqa: A002 (as everywhere in the diary)
         """One event: its `status`, `window`, `turns` (how it came to be what it is), `disputed` fields, `reports`.
@@ -166,7 +203,10 @@ class Known:
         >>> quote.span.of(page.text) == quote.text
         True
         """
-        readings = {r.article.id: r.article for r in self.snapshot(as_of).readings}
+        self.diary.renew()
+        day = self.on(as_of)
+        story = self.diary.desk.home(id, day)
+        readings = {r.article.id: r.article for r in self.snapshot(as_of, story=story).readings}
         return readings[unique(id, readings, "article")]
 
     def statements(
@@ -193,7 +233,11 @@ class Known:
         ...     print(hit.event, hit.text)
         e0527cc3fd833 The summit opened ten minutes late
         """
-        snapshot = self.snapshot(as_of)
-        most = limit if snapshot.as_of is None else limit * PLENTY
-        hits = self.diary.search(query, limit=most, among=among)
+        self.diary.renew()
+        day = self.on(as_of)
+        hits = self.diary.search(query, limit=limit if day is None else limit * PLENTY, among=among)
+        homes = {self.diary.desk.home(hit.article, day) for hit in hits}
+        snapshot = self.diary.desk.stories(
+            sorted(home for home in homes if home), day, today=day or self.today()
+        )
         return tuple(found_in(hits, snapshot))[:limit]

@@ -7,13 +7,13 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, TypeVar
 
-from dateline.desk import Chapter, Face, Listed
+from dateline.desk import Chapter, Face, Listed, rows
 from dateline.diary import Diary
 from dateline.export import Filters
 
 __all__ = ["Lists"]
 
-NOTES = 64  # answers kept: the filters that visitors are looking through
+NOTES = 200  # answers kept: the filters that visitors are looking through
 T = TypeVar("T")
 
 
@@ -43,7 +43,7 @@ class Lists:
 
     def overdue(self, line: Listed) -> bool:
         """Whether its day has passed without word: only the day tells."""
-        return line.section == "ahead" and line.last is not None and line.last < self.day.isoformat()
+        return rows.overdue(line, self.day)
 
     def chosen(self, filters: Filters, words: str = "") -> list[Listed]:
         """The events that all filters let through, with all of these words in what they are called."""
@@ -64,11 +64,7 @@ class Lists:
 
     def soonest(self, line: Listed) -> tuple[str, str, str]:
         """The order of what is to come: by the last day on which it may be."""
-        last = line.last or line.first or "9999-12-31"
-        first = line.first or "0001-01-01"
-        if line.rolling and self.as_of and line.last and first < self.as_of.isoformat() <= line.last:
-            first = self.as_of.isoformat()
-        return (last, first, line.event)
+        return rows.soonest(line, self.as_of)
 
     def faces(self, lines: Iterable[Listed]) -> list[Face]:
         """What a list shows of some events."""

@@ -8,8 +8,6 @@ Run it where the pages look different. Every picture is as of a day, so that it 
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -22,15 +20,16 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import sync_playwright
 
 from bench.cases import EXAMPLES, NOW, ROOT
+from bench.chromium import CHROMIUM, MISSING, launched
 from bench.tables import most_told
 from dateline.diary import Diary
 
-__all__ = ["PICTURES", "taken"]
+__all__ = ["PICTURES", "served", "taken"]
 
 PICTURES = {
-    "diary.png": ("/?as_of=2024-10-04", 1000, 760),
-    "event.png": ("/event/{event}?as_of=2024-11-12", 1000, 900),
-    "story.png": ("/story/{story}?since=2024-10-04&as_of=2024-10-21", 1000, 760),
+    "diary.png": ("/?as_of=2024-10-04", 900, 620),
+    "event.png": ("/event/{event}?as_of=2024-11-12", 900, 780),
+    "story.png": ("/story/{story}?since=2024-10-04&as_of=2024-10-21", 900, 620),
     "phone.png": ("/?as_of=2024-10-21", 390, 760),
 }
 """The address, width and height of each picture; `{event}` is the one that most is told of, `{story}` its story."""
@@ -39,7 +38,7 @@ STARTS_IN = 30  # seconds that the server may take
 
 
 @contextmanager
-def _served(db: Path) -> Iterator[str]:
+def served(db: Path) -> Iterator[str]:
     """The address of `dateline serve` on a free port, as a user starts it."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -64,18 +63,16 @@ def _await(port: int) -> None:
     raise SystemExit(f"dateline serve did not answer within {STARTS_IN} seconds")
 
 
-def taken(folder: Path, chromium: str) -> list[Path]:
-    """Take every picture into `folder`; `chromium` is the browser's program."""
+def taken(folder: Path) -> list[Path]:
+    """Take every picture into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="dateline-pictures-") as kept, sync_playwright() as playwright:
         db = Path(kept) / "diary.db"
         with Diary.open(db) as diary:
             diary.read([str(EXAMPLES / "two-islands")], now=NOW)
             event = most_told(diary.snapshot(today=NOW.date()).events)
-        # A sandbox does not start inside a container, as root; the pages are our own.
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        with _served(db) as address:
+        browser = launched(playwright)
+        with served(db) as address:
             for name, (path, width, height) in PICTURES.items():
                 page = browser.new_page(
                     viewport={"width": width, "height": height}, color_scheme="light", locale="en-GB"
@@ -96,11 +93,10 @@ def main() -> int:
     )
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "docs" / "pictures")
     wanted = parser.parse_args()
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if chromium is None:
-        print("no Chromium is installed (Debian: apt install chromium)", file=sys.stderr)
+    if CHROMIUM is None:
+        print(MISSING, file=sys.stderr)
         return 1
-    for path in taken(wanted.folder, chromium):
+    for path in taken(wanted.folder):
         print(f"{path}: {path.stat().st_size // 1000} kB")
     return 0
 

@@ -5,9 +5,7 @@ Everything has the scope of a module: Playwright keeps a loop running in its thr
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -19,11 +17,11 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from bench.chromium import CHROMIUM, MISSING, launched
 from dateline.diary import Diary
 from dateline.web import LOOPBACK, Door, site
 from tests.fakes.site import NOW, client, diary_of, harbour, hostile
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 640}
 PATIENCE = 10_000  # milliseconds for anything that a page should do at once
@@ -36,9 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if CHROMIUM is None:
         for item in items:
             if "tests/browser/" in item.path.as_posix():
-                item.add_marker(
-                    pytest.mark.skip(reason="no Chromium is installed (Debian: apt install chromium)")
-                )
+                item.add_marker(pytest.mark.skip(reason=MISSING))
 
 
 @dataclass
@@ -99,10 +95,8 @@ def places(diary: Diary) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    # A sandbox inside a container, as root, does not start; the pages are our own.
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        browser = launched(playwright)
         yield browser
         browser.close()
 

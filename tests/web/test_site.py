@@ -13,6 +13,8 @@ from starlette.testclient import TestClient
 
 from dateline.model import Page
 from dateline.web.endings import ENDINGS
+from dateline.web.paper import STATIC
+from tests.fakes.news import page, said
 from tests.fakes.site import EVIL_URL, HERE, NOW, client, diary_of, harbour, hostile, ill
 
 VIEWS = (
@@ -234,8 +236,8 @@ def test_the_same_address_with_an_ending_is_data(browser: TestClient) -> None:
 def test_every_ending_is_told_to_the_browser_and_answers(browser: TestClient) -> None:
     event = re.findall(r"/event/(\w+)", browser.get("/").text)[0]
     story = re.findall(r"/story/(\w+)", browser.get("/stories").text)[0]
-    for page in ("/", f"/event/{event}", f"/story/{story}"):
-        seen = Seen(browser.get(page, params={"as_of": "2031-05-15"}).text)
+    for view in ("/", f"/event/{event}", f"/story/{story}"):
+        seen = Seen(browser.get(view, params={"as_of": "2031-05-15"}).text)
         links = [link for link in seen.all("a", "href") if urlsplit(link).path.rpartition(".")[2] in ENDINGS]
         assert len(links) == len(ENDINGS)
         for link in links:
@@ -262,3 +264,31 @@ def test_the_site_speaks_the_words_of_a_status(browser: TestClient) -> None:
     assert "<svg" in html
     assert "<desc" in html
     assert HERE not in html
+
+
+def test_pages_of_much_stay_light() -> None:
+    """A page of 60,000 characters with a report in each sentence, sixty pages about one event, four hundred voices."""
+    long = "The talks on the licence are to be held on the quay of Port Ellery, said a harbour master who had been asked three times. "
+    talks = [
+        said("expected", f"2031-06-{1 + n % 28:02}", source=f"Secretary {n}", text=long, via=("Radio Dell",))
+        for n in range(480)
+    ]
+    pages = [
+        page(
+            f"2031-05-{1 + n % 19:02}",
+            talks[0],
+            id=f"p{n}",
+            publisher=f"Outlet {n}",
+            url=f"https://x{n}.example/a",
+        )
+        for n in range(60)
+    ]
+    with diary_of([page("2031-05-19", *talks, id="huge"), *pages]) as diary, client(diary) as visitor:
+        beside = sum(len(visitor.get(f"/static/{name}").content) for name in STATIC)
+        events = set(re.findall(r"/event/\w+", visitor.get("/").text))
+        story = re.findall(r"/story/\w+", visitor.get("/stories").text)[0]
+        weights = {
+            path: len(visitor.get(path).content)
+            for path in ("/", story, "/article/huge", "/voices?show=all", "/search?q=talks", *events)
+        }
+    assert {} == {path: weight for path, weight in weights.items() if weight + beside > WEIGHT}

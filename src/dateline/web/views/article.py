@@ -16,7 +16,8 @@ from dateline.web.views.words import CHIPS, Chip, hour
 
 __all__ = ["ArticlePage", "article_page", "word_diff"]
 
-LONG = 60_000  # characters of an article shown: a page stays light
+LONG = 40_000  # characters of an article shown, so that its page stays below 150 kB however much is marked
+NOTES = 30  # reports, and statements, listed beside the text
 DIFFED = 6_000  # words of a version compared: the comparison is quadratic at worst
 KEPT = 6  # unchanged words shown on either side of a change
 
@@ -76,6 +77,7 @@ class ArticlePage:
     installments: int
     statements: tuple[Note, ...]
     reports: tuple[Note, ...]
+    counts: tuple[int, int]
     doubts: tuple[str, ...]
     versions: tuple[Version, ...] = field(default=())
 
@@ -112,8 +114,9 @@ def article_page(
         paragraphs=_paragraphs(book, reading),
         cut=len(article.text) > LONG,
         installments=len(article.installments),
-        statements=_statements(reading),
-        reports=_reports(book, reading),
+        statements=_statements(reading)[:NOTES],
+        reports=_reports(book, reading)[:NOTES],
+        counts=(len(reading.reports), sum(s.told for s in reading.statements)),
         doubts=tuple(doubt.reason for doubt in reading.doubts),
         versions=_versions(article, versions, zone),
     )

@@ -19,7 +19,7 @@ from dateline.web.views.words import CHIPS, Chip, Voice, chips, play, spoken, wa
 __all__ = ["EventPage", "event_page"]
 
 SIDES = 3  # voices quoted for one side of a dispute
-REPORTS = 60  # reports laid out on the page
+REPORTS = 50  # reports laid out on the page
 REASONS = 40
 
 

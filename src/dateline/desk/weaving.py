@@ -262,4 +262,5 @@ def woven(kept: str, since: str, found: Iterable[Day]) -> str:
 
 def ties_on(kept: str, day: str) -> list[Tie]:
     """The ties that hold on a day."""
-    return [load(Tie, tie) for since, until, tie in json.loads(kept) if since <= day < until]
+    told = [tie for since, until, tie in json.loads(kept) if since <= day < until]
+    return list(load(tuple[Tie, ...], f"[{','.join(told)}]"))

@@ -27,9 +27,9 @@ from dateline.diary import Diary
 __all__ = ["PICTURES", "served", "taken"]
 
 PICTURES = {
-    "diary.png": ("/?as_of=2024-10-04", 900, 620),
+    "diary.png": ("/?as_of=2024-10-04", 1000, 560),
     "event.png": ("/event/{event}?as_of=2024-11-12", 900, 780),
-    "story.png": ("/story/{story}?since=2024-10-04&as_of=2024-10-21", 900, 620),
+    "story.png": ("/story/{story}?since=2024-10-04&as_of=2024-10-21", 1000, 520),
     "phone.png": ("/?as_of=2024-10-21", 390, 760),
 }
 """The address, width and height of each picture; `{event}` is the one that most is told of, `{story}` its story."""

@@ -3,7 +3,8 @@
     python -m bench.pages FILE --articles 100000     fill FILE (once; nothing is read, readings are made up), then measure
     python -m bench.pages FILE                       measure a diary that was filled before
 
-The made-up stories are those of bench.scale, over ten days, with shorter pages of two reports each. The server's day is that of the last
+The made-up stories are those of bench.scale, over ten days, with shorter pages of two reports each, and where each page stands is told and not
+found. The server's day is that of the last
 pages, so that what a newsroom has ahead of it is ahead. Visitors come one after another and ask for pages at random.
 """
 
@@ -161,7 +162,9 @@ def main() -> None:
         serve(given.file, given.serve, given.today)
         return
     if given.articles:
-        fill(given.file, Press(1, given.articles // PAGES, words=WORDS, reports=REPORTS, days=RUNS))
+        fill(
+            given.file, Press(1, given.articles // PAGES, words=WORDS, reports=REPORTS, days=RUNS), find=False
+        )
     sorts = list(asked(given.file, given.today, given.visits))
     with server(given.file, given.today) as (process, connection):
         print(f"first visit    {visit(connection, '/')[0]:.0f} ms after the server listens")

@@ -178,17 +178,12 @@ class Lines:
                 " AND field IN (SELECT value FROM json_each(?)) AND bearing.until > ? AND bearing.since <= ?)"
             )
             values += [part, json.dumps(sorted(fields)), day, day]
-        # The unary plus keeps SQLite from another index than that of the days, unless stories are named.
-        return list(
-            map(
-                Listed._make,
-                self._database.rows(
-                    "SELECT event, story, section, first, last, rolling, turned, moved, face FROM lines WHERE "  # noqa: S608 (constants)
-                    + " AND ".join(sql),
-                    *values,
-                ),
-            )
+        found = self._database.rows(
+            "SELECT event, story, section, first, last, rolling, turned, moved, face FROM lines WHERE "  # noqa: S608 (constants)
+            + " AND ".join(sql),
+            *values,
         )
+        return list(map(Listed._make, found))
 
     def faces(self, numbers: Iterable[int]) -> dict[int, str]:
         """What lists show of some lines, by their numbers."""

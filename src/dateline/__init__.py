@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from dateline.diary import Diary, Taken
-    from dateline.verbs.opened import Day, OpenDiary
+    from dateline.verbs.asked import Day
+    from dateline.verbs.opened import OpenDiary
 
 __all__ = [
     "Article",

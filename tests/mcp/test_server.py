@@ -211,8 +211,7 @@ def test_what_is_no_error_of_ours_is_not_told(d: OpenDiary, monkeypatch: pytest.
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a secret of the machine")
 
-    monkeypatch.setattr(OpenDiary, "stories", broken)
-    monkeypatch.setattr(OpenDiary, "snapshot", broken)
+    monkeypatch.setattr(OpenDiary, "chapters", broken)
     result = called(d, "stories", {})
     assert result.is_error
     assert "secret" not in text(result)

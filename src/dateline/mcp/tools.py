@@ -106,15 +106,11 @@ class Tools:
         self, as_of: AsOf = None, start: Start = 0, limit: Limit = 50
     ) -> Annotated[CallToolResult, StoriesAnswer]:
         """List the stories that the diary follows."""
-        snapshot = self._diary.snapshot(as_of)
-        shown, part = _part(snapshot.stories, start, limit)
-        counts = {story.id: 0 for story in shown}
-        for event in snapshot.events:
-            if event.story in counts:
-                counts[event.story] += 1
+        shown, part = _part(self._diary.chapters(as_of), start, limit)
         answer = self._answer(as_of) | part
         answer["stories"] = [
-            {"id": s.id, "title": s.title, "pages": len(s.articles), "events": counts[s.id]} for s in shown
+            {"id": id_, "title": told.title, "pages": told.pages, "events": told.events}
+            for id_, told in shown
         ]
         return _told(words.stories_text(answer), answer)
 

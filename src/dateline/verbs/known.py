@@ -13,7 +13,7 @@ from dateline.export import Filters, newest_first, report_quote, reports_by_id, 
 from dateline.export.sheet import SECTIONS
 from dateline.model import Article, Event, Quote, Snapshot, Story, Window
 from dateline.model.errors import UsageError
-from dateline.store import Listed
+from dateline.store import Chapter, Listed
 from dateline.verbs.asked import KINDS, MARKS, Day, Wanted, a_day, one_of
 from dateline.verbs.lookup import event_named, found_in, statements, unique
 
@@ -182,6 +182,15 @@ class Known:
         (<Story s9c3b1ee52de1, 8 articles: Leaders to talk by telephone after trawlers collide>,)
         """
         return self.snapshot(as_of).stories
+
+    def chapters(self, as_of: Day | None = None) -> list[tuple[str, Chapter]]:
+        """Every story by its id, as a list shows it: no page is opened for it.
+
+        >>> d.chapters("2024-10-04")[0][1].pages
+        5
+        """
+        self.diary.renew()
+        return self.diary.desk.chapters(self.on(as_of))
 
     def story(self, id: str, as_of: Day | None = None) -> Story:  # noqa: A002
         """One story; `articles` are the ids of its pages, oldest first. Its events: `d.events(story=…)`.

@@ -16,7 +16,7 @@ from dateline.export import Filters, chosen, entry
 from dateline.ledger import link, unlink
 from dateline.model import Page, Reading, Snapshot
 from dateline.model.errors import NotFound, UsageError
-from dateline.store import Store, places
+from dateline.store import Store, lines, places
 from tests.fakes.diaries import START, TODAY, diaries
 
 NOW = datetime(2031, 12, 1, tzinfo=UTC)
@@ -38,6 +38,7 @@ def room(request: pytest.FixtureRequest) -> Iterator[None]:
             patch.setattr(keeping, "STEP", 1)
             patch.setattr(placing, "BACK", 2)
             patch.setattr(places, "BACK", 2)
+            patch.setattr(lines, "LONG", 3)
         yield
 
 
@@ -92,7 +93,7 @@ def _holds(part: Snapshot, whole: Snapshot, story: str) -> None:
     assert part.event_of == tuple(re for re in whole.event_of if re[0] in reports)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_a_story_alone_is_as_in_the_whole(data: st.DataObject) -> None:
     readings = data.draw(diaries())
@@ -109,7 +110,7 @@ def test_a_story_alone_is_as_in_the_whole(data: st.DataObject) -> None:
         _same(diary, None)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_so_it_is_with_decisions(data: st.DataObject) -> None:
     readings = data.draw(diaries())

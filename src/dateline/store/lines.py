@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from dateline.store.connection import Database
@@ -129,8 +130,18 @@ class Lines:
         for event, since, until, line in lines:
             number = self._database.insert("INSERT INTO faces (face) VALUES (?)", pressed(line.face))
             self._database.run(
-                "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                *(until, event, since, cluster, *line[:5], int(line.rolling), *line[6:-1], number),
+                "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                *(
+                    until,
+                    event,
+                    since,
+                    cluster,
+                    *line[:5],
+                    int(line.rolling),
+                    *line[6:-1],
+                    number,
+                    _lasting(since, until),
+                ),
             )
         self._database.many(
             "INSERT INTO chapters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -161,8 +172,9 @@ class Lines:
         `among`: of these stories. `exact`: with these values of "kind", "mark" (of those that no day makes) or "story" (the
         beginning of one). `words`: with all of these in what they tell. `named`: with a part of a name of these fields.
         """
-        sql = ["until > ? AND since <= ?"]
-        values: list[object] = [day, day]
+        soon = _later(day)
+        sql: list[str] = []
+        values: list[object] = [day, day, soon, day, soon, day]
         if among is not None:
             sql.append("story IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(sorted(among)))
@@ -178,12 +190,8 @@ class Lines:
                 " AND field IN (SELECT value FROM json_each(?)) AND bearing.until > ? AND bearing.since <= ?)"
             )
             values += [part, json.dumps(sorted(fields)), day, day]
-        found = self._database.rows(
-            "SELECT event, story, section, first, last, rolling, turned, moved, face FROM lines WHERE "  # noqa: S608 (constants)
-            + " AND ".join(sql),
-            *values,
-        )
-        return list(map(Listed._make, found))
+        chosen = f"{_KNOWN} WHERE {' AND '.join(sql)}" if sql else _KNOWN
+        return list(map(Listed._make, self._database.rows(chosen, *values)))
 
     def faces(self, numbers: Iterable[int]) -> dict[int, str]:
         """What lists show of some lines, by their numbers."""
@@ -204,6 +212,25 @@ class Lines:
         return [(story, Chapter(*rest)) for story, *rest in self._database.rows(sql, day, day)]
 
 
+LONG = 64
+"""Days from which something lasted."""
+
+
+def _later(day: str) -> str:
+    when = date.fromisoformat(day)
+    return (when + timedelta(days=LONG)).isoformat() if when < date.max - timedelta(days=LONG) else day
+
+
+def _lasting(since: str, until: str) -> int:
+    return int(until != OPEN and until > _later(since))
+
+
+_KNOWN = """
+SELECT event, story, section, first, last, rolling, turned, moved, face FROM (
+  SELECT * FROM lines WHERE until = '~' AND since <= ?
+  UNION ALL SELECT * FROM lines WHERE until > ? AND until <= ? AND since <= ?
+  UNION ALL SELECT * FROM lines WHERE lasting = 1 AND until > ? AND until < '~' AND since <= ?
+)"""
 _EXACT = {
     "kind": "kind = ?",
     "mark": "instr(' ' || marks || ' ', ' ' || ? || ' ')",

@@ -251,7 +251,14 @@ CREATE INDEX bearing_by_cluster ON bearing (cluster);
 CREATE INDEX bearing_by_event ON bearing (event, field);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _BOOKMARKS, _CORRECTIONS, _PLACES, _COURSES)
+# Most of what held once held for days: a day's rows are found among those that ended soon after it, and the few that lasted.
+_LASTING = """
+DELETE FROM laying;
+ALTER TABLE lines ADD COLUMN lasting INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX lines_lasting ON lines (until) WHERE lasting = 1;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _BOOKMARKS, _CORRECTIONS, _PLACES, _COURSES, _LASTING)
 """Each brings the schema one version on. Append only: a diary on somebody's disk has run the ones before."""
 
 

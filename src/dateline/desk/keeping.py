@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from dateline import export, ledger, model, rules
+from dateline import export, ledger, model, rules, store
 from dateline.desk import weaving
 from dateline.desk.placing import Placer, What, day_of, ids, marked
 from dateline.desk.weaving import Day, Spans
@@ -232,7 +232,9 @@ _DAY, _UNTIL = list(Placed.__slots__).index("day"), list(Placed.__slots__).index
 def basis() -> str:
     """A digest of all code and tables that decide what is known on a day, and how a list shows it."""
     folders = [
-        Path(module.__file__).parent for module in (export, ledger, model, rules, weaving) if module.__file__
+        Path(module.__file__).parent
+        for module in (export, ledger, model, rules, store, weaving)
+        if module.__file__
     ]
     digest = sha256()
     for path in sorted(

@@ -253,7 +253,6 @@ CREATE INDEX bearing_by_event ON bearing (event, field);
 
 # Most of what held once held for days: a day's rows are found among those that ended soon after it, and the few that lasted.
 _LASTING = """
-DELETE FROM laying;
 ALTER TABLE lines ADD COLUMN lasting INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX lines_lasting ON lines (until) WHERE lasting = 1;
 """

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from re import _parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
 
 __all__ = ["Gated", "gated"]
+
+_parser: Any = import_module("re._parser")  # no stub names it
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,30 @@ def test_it_answers_where_it_says(bridge: Path) -> None:
             server.terminate()
 
 
+def test_what_nobody_foresaw_is_told_once_and_not_to_strangers(bridge: Path) -> None:
+    code = (
+        "from dateline.cli import main; from dateline.diary import Diary;"
+        " Diary.search = lambda *_, **__: 1 // 0;"
+        f" main(['serve', '--db', {str(bridge)!r}, '--port', '0'])"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr
+        said = re.search(r"http://(127\.0\.0\.1:\d+)/", server.stderr.readline())
+        try:
+            assert said
+            for path in ("/api/v1/search?q=private", "/search?q=private"):
+                program = HTTPConnection(said[1])
+                program.request("GET", path)
+                answer = program.getresponse()
+                assert (500, False) == (answer.status, b"Zero" in answer.read())
+                program.close()
+        finally:
+            server.terminate()
+        log = server.stderr.read()
+    assert (2, 2) == (log.count("Traceback"), log.count("\nZeroDivisionError"))
+    assert ("GET /api/v1/search went wrong" in log, "private" in log) == (True, False)
+
+
 def test_the_pages_are_not_imported_before_they_are_asked_for() -> None:
     code = "import sys, dateline.cli; print(sorted({m.split('.')[0] for m in sys.modules} & {'starlette', 'jinja2', 'uvicorn', 'anyio'}))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

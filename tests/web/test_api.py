@@ -173,7 +173,6 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> Iterator[TestC
 
     with diary_of(harbour()) as diary, client(diary) as program:
         monkeypatch.setattr(Diary, "search", fails)
-        program._transport.raise_server_exceptions = False  # type: ignore[attr-defined]
         yield program
 
 
@@ -186,7 +185,11 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> Iterator[TestC
     ],
 )
 def test_trouble_in_the_house_is_a_problem(
-    monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, name: str
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    status: int,
+    name: str,
 ) -> None:
     with failing(monkeypatch, error) as program:
         answer = program.get(f"{ROOT}/search", params={"q": "talks"})
@@ -194,3 +197,6 @@ def test_trouble_in_the_house_is_a_problem(
         assert "secret" not in answer.text
         assert (status == 503) == ("retry-after" in answer.headers)
         assert told["instance"] == f"{ROOT}/search"
+        told_to_the_house = [r.exc_info[1] for r in caplog.records if r.exc_info]
+        assert ([] if status == 503 else [error]) == told_to_the_house
+        assert "talks" not in caplog.text.partition("Traceback")[0]  # what is searched for is private

@@ -22,6 +22,7 @@ from dateline.web.api import api
 from dateline.web.asked import Asked, asked
 from dateline.web.endings import split, written
 from dateline.web.guard import ENTER, Door, Guard, admit
+from dateline.web.mishaps import noted, watched
 from dateline.web.paper import Paper, static
 from dateline.web.shelf import Shelf
 from dateline.web.tagged import tagged
@@ -113,7 +114,7 @@ class _Desk:
             media_type, text = written(ending, shown.subject(str(request.base_url).rstrip("/")))
             return tagged(request, text, f"{media_type}; charset=utf-8")
 
-        return endpoint
+        return watched(endpoint, broken=_broken)
 
     def _page(self, shown: Shown, given: Asked) -> str:
         shelf = self.shelf.at(given.zone)
@@ -136,11 +137,12 @@ class _Desk:
         shown = Shown("enter.html", "Token", {"next": to, "said": said})
         return Response(self.paper.bare(shown), code, media_type="text/html")
 
-    def trouble(self, _: Request, error: Exception) -> Response:
+    def trouble(self, request: Request, error: Exception) -> Response:
         """What is not there, makes no sense, or can't be had now."""
         code = next((code for kind, code in TROUBLE.items() if isinstance(error, kind)), 500)
         told = str(error) if code < 500 else "The diary is being written to. Try again in a moment."
         if code == 500:
+            noted(request, error)
             told = "The diary's file is in trouble; `dateline doctor` says more."
         return self._told(code, told)
 

@@ -20,6 +20,7 @@ from dateline.web.api.description import description
 from dateline.web.api.parameters import question
 from dateline.web.api.problems import Problem
 from dateline.web.api.table import ENDPOINTS, ROOT, Endpoint
+from dateline.web.mishaps import noted, watched
 from dateline.web.shelf import Shelf
 from dateline.web.tagged import tagged
 
@@ -38,7 +39,7 @@ def api(shelf: Shelf, *, token: bool) -> Mount:
     routes = [
         Route(VERSION, lambda request: tagged(request, index, JSON), methods=["GET"]),
         Route(f"{VERSION}/openapi.json", lambda request: tagged(request, described, JSON), methods=["GET"]),
-        *(Route(_pattern(e), _answers(shelf, e), methods=["GET"], name=e.name) for e in ENDPOINTS),
+        *(Route(_pattern(e), _watched(shelf, e), methods=["GET"], name=e.name) for e in ENDPOINTS),
     ]
     app = Starlette(
         routes=routes,
@@ -64,6 +65,10 @@ def _index() -> dict[str, Any]:
 def _pattern(endpoint: Endpoint) -> str:
     """A name may have a slash in it; an id has none."""
     return VERSION + endpoint.path.replace("{name}", "{name:path}")
+
+
+def _watched(shelf: Shelf, endpoint: Endpoint) -> Callable[[Request], Response]:
+    return watched(_answers(shelf, endpoint), Problem, broken=_broken)
 
 
 def _answers(shelf: Shelf, endpoint: Endpoint) -> Callable[[Request], Response]:
@@ -101,6 +106,7 @@ def _trouble(request: Request, error: Exception) -> Response:
     if isinstance(error, StoreLocked):
         told = "The diary is being written to. Try again in a moment."
         return problems.answer(Problem("busy", told), path, SOON)
+    noted(request, error)
     told = "The diary's file is in trouble; `dateline doctor` says more."
     return problems.answer(Problem("broken", told), path)
 

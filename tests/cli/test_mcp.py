@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 
 import anyio
 import httpx2
+import pytest
 from mcp import Client, StdioServerParameters
+from mcp.client import session
 from mcp.client.streamable_http import streamable_http_client
 from mcp_types import CallToolResult
 
@@ -19,7 +21,15 @@ from dateline.mcp.tools import NOTICE
 from tests.cli.conftest import Run
 
 T = TypeVar("T")
-SECONDS = 30  # for anything that waits for another process
+SECONDS = (
+    120  # for anything that waits for another process: on a busy machine one may take half a minute to start
+)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A client that asks a slow starter once: after ten seconds it would ask again, by an older version of the protocol."""
+    monkeypatch.setattr(session, "DISCOVER_TIMEOUT_SECONDS", SECONDS)
 
 
 def asking(serving: Any, ask: Callable[[Client], Awaitable[T]]) -> T:

@@ -75,9 +75,12 @@ def _lists(desk: Desk, whole: Snapshot, as_of: date | None) -> None:
     for filters in FILTERED:
         fitting = {line.event for line in desk.listed(as_of, filters=filters)}
         assert {event.id for event in chosen(whole.events, filters, told)} == fitting
+    chapters = desk.chapters(as_of)
     assert [(s.id, s.title, len(s.articles)) for s in whole.stories] == [
-        (story, chapter.title, chapter.pages) for story, chapter in desk.chapters(as_of)
+        (story, chapter.title, chapter.pages) for story, chapter in chapters
     ]
+    assert desk.titles(as_of, 1) == [(story, chapter.title) for story, chapter in chapters[:1]]
+    assert desk.undated(as_of) == sum(chapter.undated for _, chapter in chapters)
 
 
 def _holds(part: Snapshot, whole: Snapshot, story: str) -> None:

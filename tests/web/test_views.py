@@ -153,6 +153,18 @@ def test_filters(filters: Filters, count: int) -> None:
     assert calendar(lists(), Asked("/", filters=filters)).events == count
 
 
+def test_what_is_overdue_stands_alone_where_that_is_asked_for() -> None:
+    later = Lists((there := lists())._diary, None, date(2031, 12, 1), nullcontext())
+    late = [line.event for line in later.chosen(Filters(status="overdue"))]
+    found = calendar(later, Asked("/", filters=Filters(status="overdue")))
+    assert late
+    assert [(s.key, s.count) for s in found.main] == [("overdue", len(late))]
+    assert (found.events, found.of) == (len(late), len(there.chosen(Filters())))
+    alone = calendar(later, Asked("/", filters=Filters(status="overdue"), show="ahead")).only
+    assert alone is not None
+    assert (alone.key, alone.count) == ("ahead", 0)
+
+
 def test_one_section_may_be_seen_alone_and_in_parts() -> None:
     found = calendar(lists(), Asked("/", show="outcome", start=9))
     assert found.only is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from dateline.desk.keeping import Keeper, entry, place
 from dateline.desk.placing import LAST, iso
@@ -114,14 +115,30 @@ class Desk:
 
         Whether it is overdue only the day tells: the filter of that name is left to who asks.
         """
-        given: Mapping[str, str] = filters.given if filters else {}
-        exact = {key: given[key] for key in ("kind", "story") if key in given}
-        if (mark := given.get("status", "").casefold()) not in {"", "overdue"}:
-            exact["mark"] = mark
-        exact |= {"kind": exact["kind"].casefold()} if "kind" in exact else {}
-        named = {FIELDS[key]: value.casefold() for key, value in given.items() if key in FIELDS}
-        wanted = [word.strip('"*') for word in words.casefold().split()]
-        return self._lines.on(iso(as_of), among=among, exact=exact, words=wanted, named=named)
+        return self._lines.on(iso(as_of), among=among, **_asked(filters, words))
+
+    def counts(self, as_of: date | None, filters: Filters, *, seen: date, lately: date) -> dict[str, int]:
+        """How many events each part of the diary's page has, seen from a day; `lately` is the first day that is news there.
+
+        As in `listed`, whether it is overdue is left to who asks.
+        """
+        return self._lines.count(iso(as_of), iso(seen), iso(lately), **_asked(filters))
+
+    def first(
+        self,
+        part: str,
+        as_of: date | None,
+        filters: Filters,
+        *,
+        seen: date,
+        lately: date,
+        most: int,
+        start: int = 0,
+    ) -> list[Listed]:
+        """The first events of such a part, from `start` on."""
+        return self._lines.first(
+            part, iso(as_of), iso(seen), iso(lately), most=most, start=start, **_asked(filters)
+        )
 
     def faces(self, lines: Iterable[Listed], as_of: date | None, *, today: date) -> list[Face]:
         """What lists show of some events."""
@@ -132,6 +149,14 @@ class Desk:
     def chapters(self, as_of: date | None) -> list[tuple[str, Chapter]]:
         """Every story known by a day, in the order of their ids."""
         return self._lines.chapters(iso(as_of))
+
+    def titles(self, as_of: date | None, most: int) -> list[tuple[str, str]]:
+        """The first stories in the order of their ids, and what they are called."""
+        return self._lines.titles(iso(as_of), most)
+
+    def undated(self, as_of: date | None) -> int:
+        """How many of the pages known by a day have none themselves."""
+        return self._lines.undated(iso(as_of))
 
     def names(self, as_of: date | None, events: Collection[str]) -> list[tuple[str, str, int]]:
         """The names that some events bear: the field, the name, how many of them bear it."""
@@ -155,6 +180,18 @@ class Desk:
         rows = [row for row, _ in self._places.at_addresses([address(article)])]
         known = [row for row in rows if as_of is None or (row.day <= iso(as_of) and row.day != LAST)]
         return tuple(entry.reading.article for entry in self._entries(sorted(known, key=lambda r: r.order)))
+
+
+def _asked(filters: Filters | None, words: str = "") -> dict[str, Any]:
+    """Filters and words as the lines are asked for them."""
+    given: Mapping[str, str] = filters.given if filters else {}
+    exact = {key: given[key] for key in ("kind", "story") if key in given}
+    if (mark := given.get("status", "").casefold()) not in {"", "overdue"}:
+        exact["mark"] = mark
+    exact |= {"kind": exact["kind"].casefold()} if "kind" in exact else {}
+    named = {FIELDS[key]: value.casefold() for key, value in given.items() if key in FIELDS}
+    wanted = [word.strip('"*') for word in words.casefold().split()]
+    return {"exact": exact, "words": wanted, "named": named}
 
 
 def _only(found: Sequence[str], begins: str, noun: str) -> str:

@@ -6,6 +6,7 @@ from dateline.store.codec import dump, load
 from dateline.store.courses import OPEN, Courses, State
 from dateline.store.damage import Damage
 from dateline.store.lines import Chapter, Held, Line, Lines, Listed, Name
+from dateline.store.parts import PARTS
 from dateline.store.places import BACK, Placed, Places
 from dateline.store.search import Hit
 from dateline.store.store import Stats, Store
@@ -13,6 +14,7 @@ from dateline.store.store import Stats, Store
 __all__ = [
     "BACK",
     "OPEN",
+    "PARTS",
     "Batch",
     "Bookmark",
     "Chapter",

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from dateline.store.connection import Database
 from dateline.store.courses import OPEN, pressed, unpressed
+from dateline.store.parts import PARTS
 
 __all__ = ["Chapter", "Held", "Line", "Lines", "Listed", "Name"]
 
@@ -172,26 +173,38 @@ class Lines:
         `among`: of these stories. `exact`: with these values of "kind", "mark" (of those that no day makes) or "story" (the
         beginning of one). `words`: with all of these in what they tell. `named`: with a part of a name of these fields.
         """
-        soon = _later(day)
-        sql: list[str] = []
-        values: list[object] = [day, day, soon, day, soon, day]
-        if among is not None:
-            sql.append("story IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps(sorted(among)))
-        for field, value in (exact or {}).items():
-            sql.append(_EXACT[field])
-            values.append(value)
-        for word in words:
-            sql.append("instr(told, ?)")
-            values.append(word)
-        for fields, part in (named or {}).items():
-            sql.append(
-                "event IN (SELECT bearing.event FROM names CROSS JOIN bearing ON bearing.name = names.n WHERE instr(folded, ?)"
-                " AND field IN (SELECT value FROM json_each(?)) AND bearing.until > ? AND bearing.since <= ?)"
+        wanted, values = _wanted(day, among, exact, words, named)
+        known, given = _known(_LISTED, day, wanted, values)
+        return list(map(Listed._make, self._database.rows(known, *given)))
+
+    def count(self, day: str, seen: str, lately: str, **chosen: Any) -> dict[str, int]:
+        """How many lines each of `PARTS` has, seen from the day `seen`; `lately` is the first day that is news, `chosen` as in `on`."""
+        wanted, values = _wanted(day, **chosen)
+        found: dict[str, int] = {}
+        for section in dict.fromkeys(section for part in PARTS.values() for section in part.sections):
+            mine = [(key, part) for key, part in PARTS.items() if section in part.sections]
+            columns = ", ".join(f"count(CASE WHEN {part.where} THEN 1 END)" for _, part in mine)
+            given = [day for _, part in mine for day in part.given(seen, lately)]
+            known, with_ = _known(
+                "first, last, turned, moved", day, [*wanted, "section = ?"], [*values, section]
             )
-            values += [part, json.dumps(sorted(fields)), day, day]
-        chosen = f"{_KNOWN} WHERE {' AND '.join(sql)}" if sql else _KNOWN
-        return list(map(Listed._make, self._database.rows(chosen, *values)))
+            counts = self._database.rows(f"SELECT {columns} FROM ({known})", *given, *with_)[0]  # noqa: S608 (constants)
+            for (key, _), count in zip(mine, counts, strict=True):
+                found[key] = found.get(key, 0) + count
+        return found
+
+    def first(
+        self, key: str, day: str, seen: str, lately: str, *, most: int, start: int = 0, **chosen: Any
+    ) -> list[Listed]:
+        """The first `most` lines of one of `PARTS`, from `start` on, in the order that a reader wants."""
+        wanted, values = _wanted(day, **chosen)
+        part = PARTS[key]
+        section = "section IN (SELECT value FROM json_each(?))"
+        given = [json.dumps(part.sections), *part.given(seen, lately)]
+        known, with_ = _known(_LISTED, day, [*wanted, section, part.where], [*values, *given])
+        order = [day] * part.order.count("?")
+        sql = f"SELECT * FROM ({known}) ORDER BY {part.order} LIMIT ? OFFSET ?"  # noqa: S608 (constants)
+        return list(map(Listed._make, self._database.rows(sql, *with_, *order, most, start)))
 
     def faces(self, numbers: Iterable[int]) -> dict[int, str]:
         """What lists show of some lines, by their numbers."""
@@ -211,6 +224,16 @@ class Lines:
         sql = "SELECT story, title, pages, events, undated, first, last FROM chapters WHERE until > ? AND since <= ? ORDER BY story"
         return [(story, Chapter(*rest)) for story, *rest in self._database.rows(sql, day, day)]
 
+    def titles(self, day: str, most: int) -> list[tuple[str, str]]:
+        """The first stories on a day in the order of their ids, and what they are called."""
+        sql = "SELECT story, title FROM chapters WHERE until > ? AND since <= ? ORDER BY story LIMIT ?"
+        return [(story, title) for story, title in self._database.rows(sql, day, day, most)]
+
+    def undated(self, day: str) -> int:
+        """How many pages of the stories on a day have none themselves."""
+        sql = "SELECT coalesce(sum(undated), 0) FROM chapters WHERE until > ? AND since <= ?"
+        return int(self._database.value(sql, day, day))
+
 
 LONG = 64
 """Days from which something lasted."""
@@ -225,12 +248,55 @@ def _lasting(since: str, until: str) -> int:
     return int(until != OPEN and until > _later(since))
 
 
-_KNOWN = """
-SELECT event, story, section, first, last, rolling, turned, moved, face FROM (
-  SELECT * FROM lines WHERE until = '~' AND since <= ?
-  UNION ALL SELECT * FROM lines WHERE until > ? AND until <= ? AND since <= ?
-  UNION ALL SELECT * FROM lines WHERE lasting = 1 AND until > ? AND until < '~' AND since <= ?
-)"""
+def _wanted(
+    day: str,
+    among: Collection[str] | None = None,
+    exact: Mapping[str, str] | None = None,
+    words: Sequence[str] = (),
+    named: Mapping[tuple[str, ...], str] | None = None,
+) -> tuple[list[str], list[object]]:
+    sql: list[str] = []
+    values: list[object] = []
+    if among is not None:
+        sql.append("story IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sorted(among)))
+    for field, value in (exact or {}).items():
+        sql.append(_EXACT[field])
+        values.append(value)
+    for word in words:
+        sql.append("instr(told, ?)")
+        values.append(word)
+    for fields, part in (named or {}).items():
+        sql.append(
+            "event IN (SELECT bearing.event FROM names CROSS JOIN bearing ON bearing.name = names.n WHERE instr(folded, ?)"
+            " AND field IN (SELECT value FROM json_each(?)) AND bearing.until > ? AND bearing.since <= ?)"
+        )
+        values += [part, json.dumps(sorted(fields)), day, day]
+    return sql, values
+
+
+def _known(
+    columns: str, day: str, wanted: Sequence[str], values: Sequence[object]
+) -> tuple[str, list[object]]:
+    """The query for what holds on a day, and its values."""
+    soon = _later(day)
+    arms: list[tuple[str, tuple[object, ...]]] = [
+        ("WHERE until = '~' AND since <= ?", (day,)),
+        ("WHERE until > ? AND until <= ? AND since <= ?", (day, soon, day)),
+        # Left to itself, SQLite looks through all that ended later.
+        (
+            "INDEXED BY lines_lasting WHERE lasting = 1 AND until > ? AND until < '~' AND since <= ?",
+            (soon, day),
+        ),
+    ]
+    sql = " UNION ALL ".join(
+        f"SELECT {columns} FROM lines {' AND '.join([holds, *wanted])}"  # noqa: S608 (constants)
+        for holds, _ in arms
+    )
+    return sql, [value for _, days in arms for value in (*days, *values)]
+
+
+_LISTED = ", ".join(Listed._fields)
 _EXACT = {
     "kind": "kind = ?",
     "mark": "instr(' ' || marks || ' ', ' ' || ? || ' ')",

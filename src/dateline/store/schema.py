@@ -257,7 +257,14 @@ ALTER TABLE lines ADD COLUMN lasting INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX lines_lasting ON lines (until) WHERE lasting = 1;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _BOOKMARKS, _CORRECTIONS, _PLACES, _COURSES, _LASTING)
+# A page of the diary asks each section for its first lines: what tells where a line stands is found without the rest of it.
+_STANDING = """
+CREATE INDEX lines_standing ON lines (
+  section, until, since, last, first, turned, moved, rolling, kind, event, story, face, lasting
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _BOOKMARKS, _CORRECTIONS, _PLACES, _COURSES, _LASTING, _STANDING)
 """Each brings the schema one version on. Append only: a diary on somebody's disk has run the ones before."""
 
 

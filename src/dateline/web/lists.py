@@ -57,6 +57,28 @@ class Lists:
 
         return self.noted(("chosen", filters, words), choose)
 
+    def counts(self, filters: Filters, lately: date) -> dict[str, int]:
+        """How many events each part of the diary's page has; `lately` is the first day that is news there."""
+
+        def count() -> dict[str, int]:
+            with self._turn:
+                found = self._diary.desk.counts(self.as_of, filters, seen=self.day, lately=lately)
+            late = filters.status.casefold() == "overdue"
+            return {part: 0 if late and part != "overdue" else many for part, many in found.items()}
+
+        return self.noted(("counts", filters, lately), count)
+
+    def first(self, part: str, filters: Filters, lately: date, most: int, start: int = 0) -> list[Listed]:
+        """The first events of such a part, from `start` on, in the order that a reader wants."""
+
+        def look() -> list[Listed]:
+            with self._turn:
+                return self._diary.desk.first(
+                    part, self.as_of, filters, seen=self.day, lately=lately, most=most, start=start
+                )
+
+        return self.noted(("first", part, filters, lately, most, start), look)
+
     def of_stories(self, stories: Collection[str]) -> list[Listed]:
         """The events of some stories."""
         with self._turn:
@@ -75,6 +97,16 @@ class Lists:
         """Every story, in the order of their ids."""
         with self._turn:
             return self.noted("chapters", lambda: self._diary.desk.chapters(self.as_of))
+
+    def titles(self, most: int) -> list[tuple[str, str]]:
+        """The first stories, in the order of their ids, and what they are called."""
+        with self._turn:
+            return self.noted(("titles", most), lambda: self._diary.desk.titles(self.as_of, most))
+
+    def undated(self) -> int:
+        """How many pages have no day."""
+        with self._turn:
+            return self.noted("undated", lambda: self._diary.desk.undated(self.as_of))
 
     def names(self, lines: Iterable[Listed]) -> list[tuple[str, str, int]]:
         """The names that some events bear: of which field, and how many of them bear it."""

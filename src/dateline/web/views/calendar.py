@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from heapq import nlargest, nsmallest
 
 from dateline import export
 from dateline.desk import Face, Listed, face_of
@@ -112,27 +111,26 @@ class Calendar:
 
 def calendar(lists: Lists, asked: Asked) -> Calendar:
     """The diary as of a day, as it was asked for."""
-    found = lists.chosen(asked.filters)
-    parts = lists.noted(("parts", asked.filters), lambda: _parted(lists, found))
-    only = parts.get(asked.show) if asked.show else None
-    start = asked.start if only is not None else 0
-    sections = {key: _section(lists, asked, key, lines) for key, lines in parts.items() if lines}
-    alone = _section(lists, asked, asked.show, only, start) if only is not None else None
+    counts = lists.counts(asked.filters, _lately(lists))
+    total = counts.get(asked.show)
+    start = asked.start if total is not None else 0
+    sections = {key: _section(lists, asked, key, counts[key]) for key in SECTIONS if counts.get(key)}
+    alone = _section(lists, asked, asked.show, total, start) if total is not None else None
     return Calendar(
         day=day_words(lists.day),
-        events=len(found),
-        of=len(lists.chosen(Filters())),
+        events=_events(counts),
+        of=_events(lists.counts(Filters(), _lately(lists))),
         main=_some(sections, *MAIN) if not asked.filters.given else _some(sections, *MAIN, *ASIDE, *BELOW),
         aside=_some(sections, *ASIDE) if not asked.filters.given else (),
         below=_some(sections, *BELOW) if not asked.filters.given else (),
         only=alone,
         before=max(start - PAGED, 0) if start else None,
-        after=start + PAGED if only is not None and start + PAGED < len(only) else None,
+        after=start + PAGED if total is not None and start + PAGED < total else None,
         suggested=lists.noted("suggested", lambda: _suggested(lists)),
-        stories=tuple((story, chapter.title) for story, chapter in lists.chapters()[:SUGGESTED]),
+        stories=tuple(lists.titles(SUGGESTED)),
         statuses=tuple(CHIPS.items()),
         kinds=tuple(kind.value for kind in Kind),
-        undated_pages=lists.noted("undated", lambda: sum(c.undated for _, c in lists.chapters())),
+        undated_pages=lists.undated(),
     )
 
 
@@ -145,51 +143,21 @@ def chosen(book: Book, filters: Filters) -> list[Event]:
     return book.noted(("chosen", filters), lambda: export.chosen(book.snapshot.events, filters, book.reports))
 
 
-def _parted(lists: Lists, lines: Iterable[Listed]) -> dict[str, list[Listed]]:
-    """The events section by section, in no order: of most of them a page shows few."""
-    parts: dict[str, list[Listed]] = {key: [] for key in SECTIONS}
-    lately = (lists.day - timedelta(days=LATELY)).isoformat()
-    for line in lines:
-        parts[_part(lists, line, lately)].append(line)
-        if line.moved and line.moved >= lately and line.section in {"ahead", "under_way"}:
-            parts["moved"].append(line)
-    return parts
+def _lately(lists: Lists) -> date:
+    """The first day that is news."""
+    return lists.day - timedelta(days=LATELY)
 
 
-def _first(lists: Lists, key: str, lines: Sequence[Listed], count: int) -> list[Listed]:
-    """The first lines of a section in the order that a reader wants."""
-    if key == "overdue":  # what has just become overdue is what a planner can still act on
-        return nlargest(count, lines, key=lists.soonest)
-    if key in {"ahead", "undated", "under_way"}:
-        return nsmallest(count, lines, key=lists.soonest)
-    if key == "moved":
-        return nsmallest(count, lines, key=lambda line: _newest(line, line.moved))
-    return nsmallest(count, lines, key=lambda line: _newest(line, line.last or line.first or line.turned))
+def _events(counts: Mapping[str, int]) -> int:
+    """How many events the parts have; what moved stands in another of them, too."""
+    return sum(count for key, count in counts.items() if key != "moved")
 
 
-def _newest(line: Listed, day: str | None) -> tuple[int, str]:
-    return (-int(day.replace("-", "")) if day else 0, line.event)
-
-
-def _part(lists: Lists, line: Listed, lately: str) -> str:
-    """The section of the diary, with what has no date and what is news set apart."""
-    if line.section == "outcome":
-        return "happened" if line.turned and line.turned >= lately else "outcome"
-    if lists.overdue(line):
-        return "overdue"
-    return "undated" if line.section == "ahead" and not (line.first or line.last) else line.section
-
-
-def _section(
-    lists: Lists, asked: Asked, key: str, lines: Sequence[Listed], start: int | None = None
-) -> Section:
+def _section(lists: Lists, asked: Asked, key: str, total: int, start: int | None = None) -> Section:
     """A section as it stands on the page of all of them, or (from `start` on) on a page of its own."""
     few = SHOWN if key == "ahead" else FILTERED if asked.filters.given else FEW
-    count = few if start is None else start + PAGED
-    shown = lists.noted(
-        ("first", key, asked.filters, count), lambda: _first(lists, key, lines, count)[start or 0 :]
-    )
-    total, faces = len(lines), lists.faces(shown)
+    most = few if start is None else PAGED
+    faces = lists.faces(lists.first(key, asked.filters, _lately(lists), most, start or 0))
     if key != "ahead":
         return Section(key, SECTIONS[key], total, tuple(shown_as(lists, face) for face in faces))
     groups: dict[tuple[date, int], tuple[str, list[Row]]] = {}
@@ -284,9 +252,10 @@ def _week_named(monday: date, day: date) -> str:
 
 def _suggested(lists: Lists) -> dict[str, tuple[str, ...]]:
     """The names that most events have, of those that are not long over, for the filters."""
-    parts = lists.noted(("parts", Filters()), lambda: _parted(lists, lists.chosen(Filters())))
-    short = [line for key in (*MAIN, *ASIDE) for line in _first(lists, key, parts[key], LOOKED)]
-    latest = [*short, *_first(lists, "outcome", parts["outcome"], LOOKED)][:LOOKED]
+    latest: list[Listed] = []
+    for key in (*MAIN, *ASIDE, "outcome"):
+        if left := LOOKED - len(latest):
+            latest += lists.first(key, Filters(), _lately(lists), left)
     counted: dict[str, Counter[str]] = {"party": Counter(), "place": Counter(), "outlet": Counter()}
     for field, name, times in lists.names(latest):
         if field in counted:

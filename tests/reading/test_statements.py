@@ -213,3 +213,27 @@ def test_the_day_of_the_news_is_the_one_in_its_first_lines() -> None:
         "On Wednesday the union was told. Hannah Venn said the mill was safe."
     )
     assert (date(2031, 3, 11), date(2031, 3, 11)) in {s.said.days for s in read(text, "Tuesday") if s.said}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ilse Corrado denied it.",
+        "Nobody on the quay thinks the mill will close.",
+        "I asked Ilse Corrado whether the mill would close.",
+        "Pictures from the yard show that a second hull was on the slip.",
+        "Asked whether the mill would close, Ilse Corrado smiled.",
+        "The owners declined to comment.",
+    ],
+)
+def test_what_says_nothing_is_not_told(text: str) -> None:
+    assert [] == told(text)
+
+
+def test_a_short_content_that_says_something_is_told() -> None:
+    assert [("Ilse Corrado", "denied", ["any wrongdoing"])] == told("Ilse Corrado denied any wrongdoing.")
+
+
+def test_a_signed_post_needs_no_cue() -> None:
+    text = "The mill stays. We open on Monday, with coffee.\n— Ilse Corrado (@ilsecorrado)"
+    assert ["Ilse Corrado"] == [name for name, _, _ in told(text)]

@@ -19,6 +19,7 @@ from dateline.reading.statements.quotes import Quote, quotations
 from dateline.reading.statements.said import Times, relays, spread
 from dateline.reading.statements.speakers import Speakers
 from dateline.reading.statements.tagged import drafts
+from dateline.reading.statements.telling import tells
 
 __all__ = ["statements"]
 
@@ -66,6 +67,7 @@ def _statement(
     marks = [s for s in (draft.source, draft.cue, *draft.content) if s is not None]
     span = Span(min(s.start for s in marks), max(s.end for s in marks))
     clause = draft.clause.of(article.text)
+    kind = _kind(draft.content, quotes)
     return Statement(
         id=_identity(article.id, draft),
         span=span,
@@ -73,10 +75,10 @@ def _statement(
         name=name,
         cue=draft.cue,
         content=draft.content,
-        kind=_kind(draft.content, quotes),
+        kind=kind,
         said=times.within(article.text, draft),
         via=tuple(v for v in relays(clause, article.publisher) if v != name),
-        told=not (draft.wide or draft.inner or draft.source is None),
+        told=tells(article.text, draft, kind),
     )
 
 

@@ -13,7 +13,8 @@ __all__ = ["Draft"]
 class Draft:
     """An attribution by its spans. `head` is the source's first noun phrase, `clause` the sentence that attributes.
 
-    `wide` is an attitude, an intention or a noun's content; `inner` stands inside what another says.
+    `wide` is an attitude, an intention or a noun's content; `inner` stands inside what another says; `signed` is a
+    post with its author's name below it, which needs no cue.
     """
 
     content: tuple[Span, ...]
@@ -23,6 +24,7 @@ class Draft:
     cue: Span | None = None
     wide: bool = False
     inner: bool = False
+    signed: bool = False
 
     @property
     def order(self) -> int:

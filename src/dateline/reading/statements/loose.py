@@ -72,7 +72,7 @@ def _posts(text: str, found: Sequence[Draft]) -> Iterator[Draft]:
             source = Span(match.start(1), match.end(1))
             signed = text.find("\n", match.end())
             clause = Span(match.start(), signed if signed >= 0 else len(text))
-            yield Draft((content,), clause, source, source)
+            yield Draft((content,), clause, source, source, signed=True)
 
 
 def _utters(text: str, quote: Quote) -> bool:

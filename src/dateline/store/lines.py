@@ -199,12 +199,18 @@ class Lines:
         """The first `most` lines of one of `PARTS`, from `start` on, in the order that a reader wants."""
         wanted, values = _wanted(day, **chosen)
         part = PARTS[key]
-        section = "section IN (SELECT value FROM json_each(?))"
-        given = [json.dumps(part.sections), *part.given(seen, lately)]
-        known, with_ = _known(_LISTED, day, [*wanted, section, part.where], [*values, *given])
-        order = [day] * part.order.count("?")
-        sql = f"SELECT * FROM ({known}) ORDER BY {part.order} LIMIT ? OFFSET ?"  # noqa: S608 (constants)
-        return list(map(Listed._make, self._database.rows(sql, *with_, *order, most, start)))
+        section = f"section IN ({', '.join('?' * len(part.sections))})"
+        keys = [f"{asked} AS k{n}" for n, asked in enumerate(part.keys)]
+        known, given = _known(
+            ", ".join([_LISTED, *keys]),
+            day,
+            [*wanted, section, part.where],
+            [*values, *part.sections, *part.given(seen, lately)],
+            columned=[day] * "".join(part.keys).count("?"),
+            index=part.index,
+        )
+        found = self._database.rows(f"{known} ORDER BY {part.order} LIMIT ? OFFSET ?", *given, most, start)
+        return [Listed._make(row[: len(Listed._fields)]) for row in found]
 
     def faces(self, numbers: Iterable[int]) -> dict[int, str]:
         """What lists show of some lines, by their numbers."""
@@ -226,12 +232,15 @@ class Lines:
 
     def titles(self, day: str, most: int) -> list[tuple[str, str]]:
         """The first stories on a day in the order of their ids, and what they are called."""
-        sql = "SELECT story, title FROM chapters WHERE until > ? AND since <= ? ORDER BY story LIMIT ?"
+        sql = (
+            "SELECT story, title FROM chapters INDEXED BY chapters_called WHERE until > ? AND since <= ?"
+            " ORDER BY story LIMIT ?"
+        )
         return [(story, title) for story, title in self._database.rows(sql, day, day, most)]
 
     def undated(self, day: str) -> int:
         """How many pages of the stories on a day have none themselves."""
-        sql = "SELECT coalesce(sum(undated), 0) FROM chapters WHERE until > ? AND since <= ?"
+        sql = "SELECT coalesce(sum(undated), 0) FROM chapters WHERE until > ? AND since <= ? AND undated > 0"
         return int(self._database.value(sql, day, day))
 
 
@@ -276,12 +285,21 @@ def _wanted(
 
 
 def _known(
-    columns: str, day: str, wanted: Sequence[str], values: Sequence[object]
+    columns: str,
+    day: str,
+    wanted: Sequence[str],
+    values: Sequence[object],
+    *,
+    columned: Sequence[object] = (),
+    index: str | None = None,
 ) -> tuple[str, list[object]]:
-    """The query for what holds on a day, and its values."""
+    """The query for what holds on a day, and its values: first those that its columns ask for, `columned`.
+
+    `index` has in their order those that nothing has ended yet.
+    """
     soon = _later(day)
     arms: list[tuple[str, tuple[object, ...]]] = [
-        ("WHERE until = '~' AND since <= ?", (day,)),
+        (f"{f'INDEXED BY {index} ' if index else ''}WHERE until = '~' AND since <= ?", (day,)),
         ("WHERE until > ? AND until <= ? AND since <= ?", (day, soon, day)),
         # Left to itself, SQLite looks through all that ended later.
         (
@@ -293,7 +311,7 @@ def _known(
         f"SELECT {columns} FROM lines {' AND '.join([holds, *wanted])}"  # noqa: S608 (constants)
         for holds, _ in arms
     )
-    return sql, [value for _, days in arms for value in (*days, *values)]
+    return sql, [value for _, days in arms for value in (*columned, *days, *values)]
 
 
 _LISTED = ", ".join(Listed._fields)

@@ -264,7 +264,22 @@ CREATE INDEX lines_standing ON lines (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _BOOKMARKS, _CORRECTIONS, _PLACES, _COURSES, _LASTING, _STANDING)
+# And what stands first in it, in the order in which a reader wants it (parts.py): the greater part has no end yet.
+_ORDERED = """
+CREATE INDEX lines_soonest ON lines (
+  section, coalesce(last, first, '9999-12-31'), event, since, last, first, turned, moved, rolling, kind, marks, story, face
+) WHERE until = '~';
+CREATE INDEX lines_newest ON lines (
+  section, coalesce(last, first, turned, '') DESC, event, since, last, first, turned, moved, rolling, kind, marks, story, face
+) WHERE until = '~';
+CREATE INDEX chapters_called ON chapters (story, until, since, title);
+CREATE INDEX chapters_undated ON chapters (until, since, undated) WHERE undated > 0;
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    *(_FIRST, _BOOKMARKS, _CORRECTIONS, _PLACES, _COURSES, _LASTING, _STANDING),
+    _ORDERED,
+)
 """Each brings the schema one version on. Append only: a diary on somebody's disk has run the ones before."""
 
 

@@ -11,9 +11,10 @@ from dateline.desk import Chapter, Face, Listed, rows
 from dateline.diary import Diary
 from dateline.export import Filters
 
-__all__ = ["Lists"]
+__all__ = ["AT_ONCE", "Lists"]
 
 NOTES = 200  # answers kept: the filters that visitors are looking through
+AT_ONCE = 400  # first events of a part that are asked for together: those that are shown, and those whose names are suggested
 T = TypeVar("T")
 
 
@@ -71,13 +72,15 @@ class Lists:
     def first(self, part: str, filters: Filters, lately: date, most: int, start: int = 0) -> list[Listed]:
         """The first events of such a part, from `start` on, in the order that a reader wants."""
 
+        at_once = most if start else max(most, AT_ONCE)
+
         def look() -> list[Listed]:
             with self._turn:
                 return self._diary.desk.first(
-                    part, self.as_of, filters, seen=self.day, lately=lately, most=most, start=start
+                    part, self.as_of, filters, seen=self.day, lately=lately, most=at_once, start=start
                 )
 
-        return self.noted(("first", part, filters, lately, most, start), look)
+        return self.noted(("first", part, filters, lately, at_once, start), look)[:most]
 
     def of_stories(self, stories: Collection[str]) -> list[Listed]:
         """The events of some stories."""

@@ -15,7 +15,7 @@ from dateline.export import day as day_words
 from dateline.export.sheet import when
 from dateline.model import Event, Kind, Window
 from dateline.web.asked import Asked
-from dateline.web.lists import Lists
+from dateline.web.lists import AT_ONCE, Lists
 from dateline.web.shelf import Book
 from dateline.web.views.words import CHIPS, Chip, chips, was
 
@@ -43,7 +43,7 @@ MAIN, ASIDE, BELOW = (
     ("outcome", "background"),
 )
 SUGGESTED = 40  # names offered for a filter
-LOOKED = 400  # events whose names are counted for that
+LOOKED = AT_ONCE  # events whose names are counted for that
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,6 @@
 
 from dateline.desk.desk import Desk
 from dateline.desk.weaving import Face, face_of
-from dateline.store import Chapter, Listed
+from dateline.store import Chapter, Clipping, Listed
 
-__all__ = ["Chapter", "Desk", "Face", "Listed", "face_of"]
+__all__ = ["Chapter", "Clipping", "Desk", "Face", "Listed", "face_of"]

@@ -15,13 +15,15 @@ from dateline.desk.keeping import Keeper, entry, place
 from dateline.desk.placing import LAST, iso
 from dateline.desk.weaving import Face, face_on, state_on, ties_on
 from dateline.export.choosing import FIELDS, Filters
+from dateline.export.sheet import weighed
 from dateline.ledger.cut import Entry, address
+from dateline.ledger.events import id_of
 from dateline.ledger.orders import Orders
 from dateline.ledger.placing import named
 from dateline.ledger.snapshot import laid_out
-from dateline.model import Article, Reading, Snapshot
+from dateline.model import Article, Event, Reading, Snapshot
 from dateline.model.errors import NotFound, UsageError
-from dateline.store import Chapter, Listed, Placed, Store
+from dateline.store import Chapter, Clipping, Listed, Placed, Store
 
 __all__ = ["Desk"]
 
@@ -32,13 +34,13 @@ LATELY = 600
 class Desk:
     """The stories of one store."""
 
-    __slots__ = ("_courses", "_lately", "_lines", "_places", "_store", "keeper")
+    __slots__ = ("_clippings", "_courses", "_lately", "_lines", "_places", "_store", "keeper")
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self.keeper = Keeper(store)
         self._places = self.keeper.placer.places
-        self._courses, self._lines = store.courses(), store.lines()
+        self._courses, self._lines, self._clippings = store.courses(), store.lines(), store.clippings()
         self._lately: OrderedDict[int, Reading] = OrderedDict()
 
     def place(self) -> None:
@@ -54,13 +56,23 @@ class Desk:
 
         The id that it had before an earlier page was read leads to it, too. Raises NotFound where no such story is known by that day, UsageError where several are meant.
         """
+        meant, orders = self._meant(begins, as_of)
+        return self._laid_out([meant], orders, as_of, today)
+
+    def meant(self, begins: str, as_of: date | None) -> str:
+        """The whole id of a story, as `story` takes it. Raises as `story` does."""
+        meant, _ = self._meant(begins, as_of)
+        if not self._clippings.on(iso(as_of), meant):
+            raise NotFound(f"no story {begins!r} in this diary by then")
+        return meant
+
+    def _meant(self, begins: str, as_of: date | None) -> tuple[str, Orders]:
         homes = self._places.homes(begins) or [
             home for article, home in self._places.homes_by_page(begins[1:]) if named(article) == begins
         ]
         orders = self._orders(homes, as_of)
         found = sorted({orders.group(home) for home in homes})
-        meant = begins if begins in found else _only(found, begins, "story")
-        return self._laid_out([meant], orders, as_of, today)
+        return begins if begins in found else _only(found, begins, "story"), orders
 
     def around(self, begins: str, as_of: date | None, *, today: date) -> Snapshot:
         """The stories with a report that opens, or would open, an event whose id begins so; empty where there is none."""
@@ -74,6 +86,72 @@ class Desk:
             return self._laid_out(sorted({orders.group(home) for home in homes}), orders, as_of, today)
         except NotFound:
             return Snapshot(as_of, (), (), ())
+
+    # Some of a diary, without the rest of its stories.
+
+    def pages(self, articles: Collection[str], as_of: date | None) -> Snapshot:
+        """Some pages as of a day, as far as they count on it: what they reprint, and in which story they stand; no events."""
+        return self._standing(self._places.pages_of(articles), as_of)
+
+    def linked(
+        self, articles: Collection[str], stories: Collection[str], as_of: date | None, *, today: date
+    ) -> Snapshot:
+        """Some pages as in `pages`, and the events of these stories."""
+        clusters = set(self._courses.clusters(stories).values())
+        events = [state_on(told, as_of, today) for told in self._courses.on(clusters, iso(as_of))]
+        return self._standing(self._places.pages_of(articles), as_of, events)
+
+    def heads(self, stories: Collection[str], as_of: date | None) -> Snapshot:
+        """Some stories as of a day: of their pages all but the text and what was read in it; no events."""
+        orders = self._orders(stories, as_of)
+        homes = {home for home in orders.homes() if orders.group(home) in stories} | set(stories)
+        rows = [row for row in self._places.of_stories(homes, iso(as_of)) if _known(row, as_of)]
+        return self._of_rows(rows, self._heads(rows), as_of)
+
+    def heads_of(self, articles: Collection[str], as_of: date | None) -> Snapshot:
+        """Some pages as in `pages`, without text and what was read in it."""
+        rows = self._with_originals(self._places.pages_of(articles), as_of)
+        return self._of_rows(rows, self._heads(rows), as_of)
+
+    def told(self, lines: Collection[Listed], as_of: date | None, *, today: date) -> Snapshot:
+        """The events of some rows as of a day, with the pages that they are laid out from and no others."""
+        events = self.events(lines, as_of, today=today)
+        wanted = {id_of(report) for event in events for report in weighed(event)}
+        return self._standing(self._places.with_openings(wanted), as_of, events)
+
+    def events(self, lines: Collection[Listed], as_of: date | None, *, today: date) -> list[Event]:
+        """The events of some rows as of a day, in the order of their ids; no page is opened for them."""
+        clusters = set(self._courses.clusters({line.story for line in lines}).values())
+        wanted = {line.event for line in lines}
+        return sorted(
+            (state_on(told, as_of, today) for told in self._courses.on(clusters, iso(as_of), wanted)),
+            key=lambda event: event.id,
+        )
+
+    def _standing(self, rows: Sequence[Placed], as_of: date | None, events: Sequence[Event] = ()) -> Snapshot:
+        rows = self._with_originals(rows, as_of)
+        return self._of_rows(rows, self._entries(rows), as_of, events)
+
+    def _with_originals(self, rows: Sequence[Placed], as_of: date | None) -> list[Placed]:
+        """The pages that are known by a day, and those that they reprint, in the ledger's order."""
+        known = {row.n: row for row in rows if _known(row, as_of)}
+        originals = self._places.pages_of({row.copy_of for row in known.values() if row.copy_of})
+        known |= {row.n: row for row in originals if _known(row, as_of)}
+        return sorted(known.values(), key=lambda row: row.order)
+
+    def _of_rows(
+        self,
+        rows: Sequence[Placed],
+        entries: Sequence[Entry],
+        as_of: date | None,
+        events: Sequence[Event] = (),
+    ) -> Snapshot:
+        orders = self._orders({row.home for row in rows}, as_of)
+        return laid_out(entries, [place(row) for row in rows], orders, events, (), as_of)
+
+    def _heads(self, rows: Sequence[Placed]) -> list[Entry]:
+        articles = self._places.heads([row.n for row in rows])
+        return [entry(row, Reading(article)) for row, article in zip(rows, articles, strict=True)]
 
     def _orders(self, homes: Iterable[str], as_of: date | None) -> Orders:
         return self.keeper.placer.orders(homes, as_of) if self.keeper.placer.ties else Orders(())
@@ -150,6 +228,14 @@ class Desk:
         """Every story known by a day, in the order of their ids."""
         return self._lines.chapters(iso(as_of))
 
+    def clippings(self, as_of: date | None, story: str | None = None) -> list[tuple[str, Clipping]]:
+        """Every page that counts on a day, or those of one story, as far as lists of pages, statements and doubts tell."""
+        return self._clippings.on(iso(as_of), story)
+
+    def touched(self, since: date, as_of: date) -> set[str]:
+        """The stories with an event that is not on the one day what it was on the other."""
+        return set(self._lines.touched(iso(since), iso(as_of)))
+
     def titles(self, as_of: date | None, most: int) -> list[tuple[str, str]]:
         """The first stories in the order of their ids, and what they are called."""
         return self._lines.titles(iso(as_of), most)
@@ -166,6 +252,10 @@ class Desk:
         """The whole diary as of a day, out of what is kept of each story."""
         return self.stories([story for story, _ in self.chapters(as_of)], as_of, today=today)
 
+    def begun(self, begins: str) -> list[str]:
+        """The first articles whose ids begin so, whenever they counted."""
+        return [article for article, _ in self._places.homes_by_page(begins)] if begins else []
+
     def home(self, article: str, as_of: date | None) -> str | None:
         """The story of a page that counts on a day; None where none of that id does."""
         day = iso(as_of)
@@ -180,6 +270,11 @@ class Desk:
         rows = [row for row, _ in self._places.at_addresses([address(article)])]
         known = [row for row in rows if as_of is None or (row.day <= iso(as_of) and row.day != LAST)]
         return tuple(entry.reading.article for entry in self._entries(sorted(known, key=lambda r: r.order)))
+
+
+def _known(row: Placed, as_of: date | None) -> bool:
+    """Whether a page was published by a day."""
+    return as_of is None or (row.day != LAST and row.day <= iso(as_of))
 
 
 def _asked(filters: Filters | None, words: str = "") -> dict[str, Any]:

@@ -63,13 +63,13 @@ class _Decided:
 class Keeper:
     """The courses of one store's stories."""
 
-    __slots__ = ("_courses", "_current", "_lines", "_places", "_store", "placer")
+    __slots__ = ("_clippings", "_courses", "_current", "_lines", "_places", "_store", "placer")
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self.placer = Placer(store)
         self._places = self.placer.places
-        self._courses, self._lines = store.courses(), store.lines()
+        self._courses, self._lines, self._clippings = store.courses(), store.lines(), store.clippings()
         self._current = -1
 
     def current(self) -> bool:
@@ -174,15 +174,21 @@ class Keeper:
 
     def _keep(self, laid: _Laid) -> None:
         courses, lines, cluster, since = self._courses, self._lines, laid.cluster, laid.since
-        spans = [Spans(held) for held in lines.reopened(cluster, since)]
+        reopened = (*lines.reopened(cluster, since), self._clippings.reopened(cluster, since))
+        spans = [Spans(held) for held in reopened]
         for day in laid.days:
-            now: tuple[Mapping[Any, object], ...] = (day.lines, day.chapters, dict.fromkeys(day.names, True))
+            now: tuple[Mapping[Any, object], ...] = (
+                *(day.lines, day.chapters, dict.fromkeys(day.names, True)),
+                day.clippings,
+            )
             for span, holding in zip(spans, now, strict=True):
                 span.at(day.day, holding)
         if not laid.days and since == _FOLDED:
             courses.drop(cluster)
             return
-        lines.put(cluster, *(span.rows() for span in spans))
+        *of_events, pages = (span.rows() for span in spans)
+        lines.put(cluster, *of_events)
+        self._clippings.put(cluster, pages)
         courses.put(cluster, weaving.courses(courses.begun(cluster, since), laid.days))
         ties = weaving.woven(courses.ties(cluster), since, laid.days)
         courses.put_cluster(cluster, laid.homes, laid.pages, ties)

@@ -15,13 +15,14 @@ from dateline import export
 from dateline.export.choosing import bearing
 from dateline.export.sheet import section_of
 from dateline.ledger.snapshot import Stage, seen
-from dateline.model import Event, Snapshot, Tie
-from dateline.store import OPEN, Chapter, Held, Line, Name, State, dump, load
+from dateline.model import Event, Reading, Snapshot, Statement, Tie
+from dateline.store import OPEN, Chapter, Clipping, Held, Line, Name, Said, State, dump, load
 
 __all__ = [
     "Day",
     "Face",
     "Spans",
+    "clipping",
     "courses",
     "days",
     "face_of",
@@ -62,6 +63,7 @@ class Day:
     lines: Mapping[str, Line]
     chapters: Mapping[str, Chapter]
     names: frozenset[Name]
+    clippings: Mapping[str, Clipping]
     ties: tuple[str, ...]
 
 
@@ -70,6 +72,7 @@ def days(stages: Iterable[tuple[date, Stage]]) -> list[Day]:
     found: list[Day] = []
     written: dict[Tie, str] = {}
     before: dict[str, tuple[str, str, Line, frozenset[Name]]] = {}
+    cut_out: dict[str, tuple[Reading, Clipping]] = {}
     for day, stage in stages:
         snapshot = stage.snapshot
         parts = {story: part for part, event in export.by_event(snapshot) for story in (event.story,)}
@@ -96,6 +99,7 @@ def days(stages: Iterable[tuple[date, Stage]]) -> list[Day]:
                 {event: line for event, (_, _, line, _) in now.items()},
                 _chapters(snapshot),
                 frozenset(name for _, _, _, names in now.values() for name in names),
+                _clippings(snapshot, cut_out),
                 tuple(_written(tie, written) for tie in snapshot.ties),
             )
         )
@@ -168,6 +172,38 @@ def _chapters(snapshot: Snapshot) -> dict[str, Chapter]:
             last=told[-1].isoformat() if told else None,
         )
     return found
+
+
+def _clippings(snapshot: Snapshot, known: dict[str, tuple[Reading, Clipping]]) -> dict[str, Clipping]:
+    """Each page as lists of pages, statements and doubts show it; `known` are those of the stage before."""
+    found, story_of = {}, dict(snapshot.story_of)
+    for reading in snapshot.readings:
+        page = reading.article.id
+        before = known.get(page)
+        story = story_of[page]
+        if before is None or before[0] is not reading or before[1].story != story:
+            before = known[page] = (reading, clipping(reading, story))
+        found[page] = before[1]
+    return found
+
+
+def clipping(reading: Reading, story: str) -> Clipping:
+    """A page as lists show it."""
+    article = reading.article
+    said = (s for s in reading.statements if s.told)
+    return Clipping(
+        story=story,
+        published=article.published.day.isoformat() if article.published else None,
+        outlet=export.outlet(article),
+        said=tuple(_said(reading, statement) for statement in said),
+        doubts=tuple(doubt.rule for doubt in reading.doubts),
+    )
+
+
+def _said(reading: Reading, statement: Statement) -> Said:
+    day = reading.article.day_at(statement.span.start)
+    names = export.said_by(reading, statement).casefold()
+    return Said(statement.span.start, day.isoformat() if day else None, statement.id, names)
 
 
 class Spans:

@@ -26,9 +26,28 @@ from dateline.export.narrow import by_event, of_event, of_story, reports_by_id
 from dateline.export.ninjs import ninjs, ninjs_event
 from dateline.export.paper import Paper, diary_paper, event_paper
 from dateline.export.plain import capital, plain, web_address
-from dateline.export.quotes import newest_first, page_quote, quote_record, report_quote, statement_quote
+from dateline.export.quotes import (
+    newest_first,
+    page_quote,
+    quote_record,
+    report_quote,
+    said_by,
+    statement_quote,
+)
 from dateline.export.record import diary_record, entry_record
-from dateline.export.sheet import Entry, Section, Sheet, Voice, entry, outlet, quote, relayed, sheet, voice
+from dateline.export.sheet import (
+    Entry,
+    Section,
+    Sheet,
+    Voice,
+    entry,
+    outlet,
+    quote,
+    relayed,
+    sheet,
+    voice,
+    weighed,
+)
 from dateline.export.sourcing import sourcing_lines, sourcing_record
 from dateline.export.standards import standard, standards_table
 from dateline.export.strip import strip, strip_lines, strip_record
@@ -105,6 +124,7 @@ __all__ = [
     "report_quote",
     "report_records",
     "reports_by_id",
+    "said_by",
     "sheet",
     "short_day",
     "sourcing_lines",
@@ -122,4 +142,5 @@ __all__ = [
     "urn",
     "voice",
     "web_address",
+    "weighed",
 ]

@@ -10,7 +10,7 @@ from dateline.export.plain import web_address
 from dateline.export.sheet import outlet
 from dateline.model import Article, Quote, Reading, Report, Span, Statement
 
-__all__ = ["newest_first", "page_quote", "quote_record", "report_quote", "statement_quote"]
+__all__ = ["newest_first", "page_quote", "quote_record", "report_quote", "said_by", "statement_quote"]
 
 
 def report_quote(
@@ -48,6 +48,12 @@ def statement_quote(reading: Reading, statement: Statement, copies: Mapping[str,
         via=_relayed(statement, article),
         content=tuple(piece.of(article.text) for piece in statement.content),
     )
+
+
+def said_by(reading: Reading, statement: Statement) -> str:
+    """The words by which the source of a statement is found: its name, and how the page mentions it."""
+    mention = statement.source.of(reading.article.text) if statement.source else ""
+    return f"{statement.name or ''} {mention}"
 
 
 def page_quote(article: Article, span: Span, copies: Mapping[str, str] | None = None) -> Quote:

@@ -33,6 +33,7 @@ __all__ = [
     "soonest",
     "told_on",
     "voice",
+    "weighed",
     "when",
 ]
 
@@ -246,12 +247,22 @@ def _every_voice(snapshot: Snapshot, event: Event) -> tuple[Voice, ...]:
     return tuple(voice(reading, report) for reading, report in _newest_first(snapshot, set(event.reports)))
 
 
+def weighed(event: Event) -> set[str]:
+    """The reports that an entry looks at: no more pages than theirs are needed to lay the event out."""
+    return set(event.reports) if event.disputed else {report for some in _carrying(event) for report in some}
+
+
+def _carrying(event: Event) -> tuple[set[str], set[str]]:
+    """The reports that carry the event's state, and those that carry the rest."""
+    carriers = dict(event.carriers)
+    state = {*carriers.get("status", ()), *carriers.get("window", ())} or set(event.reports)
+    return state, {*carriers.get("mode", ()), *carriers.get("place", ())} - state
+
+
 def _voices(snapshot: Snapshot, event: Event) -> tuple[Voice, ...]:
     """The reports that carry the event's state, then those that carry the rest; newest first, one an article, reprints
     counted with their origin."""
-    carriers = dict(event.carriers)
-    state = {*carriers.get("status", ()), *carriers.get("window", ())} or set(event.reports)
-    rest = {*carriers.get("mode", ()), *carriers.get("place", ())} - state
+    state, rest = _carrying(event)
     origin = dict(snapshot.copies)
     told: dict[str, tuple[Reading, Report]] = {}
     reprints: dict[str, set[str]] = {}

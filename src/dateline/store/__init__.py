@@ -2,6 +2,7 @@
 
 from dateline.store.batch import Batch, Outcome
 from dateline.store.bookmarks import Bookmark
+from dateline.store.clippings import Clipping, Clippings, Said
 from dateline.store.codec import dump, load
 from dateline.store.courses import OPEN, Courses, State
 from dateline.store.damage import Damage
@@ -18,6 +19,8 @@ __all__ = [
     "Batch",
     "Bookmark",
     "Chapter",
+    "Clipping",
+    "Clippings",
     "Courses",
     "Damage",
     "Held",
@@ -29,6 +32,7 @@ __all__ = [
     "Outcome",
     "Placed",
     "Places",
+    "Said",
     "State",
     "Stats",
     "Store",

@@ -19,7 +19,7 @@ OPEN = "~"
 """The day until which something holds that holds still: after every day."""
 PIECE = 120_000
 """Characters kept in one piece: reading one takes a millisecond."""
-_TABLES = ("lines", "chapters", "bearing", "courses")
+_TABLES = ("lines", "chapters", "bearing", "clippings", "courses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +157,16 @@ class Courses:
             ),
         )
 
-    def on(self, clusters: Collection[str], day: str) -> list[str]:
-        """What these clusters' events had become by a day."""
+    def on(self, clusters: Collection[str], day: str, events: Collection[str] | None = None) -> list[str]:
+        """What these clusters' events had become by a day, all of them or some."""
+        mine = "" if events is None else " AND event IN (SELECT value FROM json_each(?))"
         sql = (
-            "SELECT max(since), states FROM courses WHERE cluster IN (SELECT value FROM json_each(?)) AND since <= ?"
-            " GROUP BY cluster, event"
+            "SELECT max(since), states FROM courses WHERE cluster IN (SELECT value FROM json_each(?)) AND since <= ?"  # noqa: S608 (constants)
+            f"{mine} GROUP BY cluster, event"
         )
+        given = () if events is None else (json.dumps(sorted(events)),)
         found = []
-        for _, kept in self._database.rows(sql, json.dumps(sorted(clusters)), day):
+        for _, kept in self._database.rows(sql, json.dumps(sorted(clusters)), day, *given):
             told = next(s.told for s in reversed(_states(kept)) if s.since <= day)
             found += [told] if told else []
         return found

@@ -212,6 +212,14 @@ class Lines:
         found = self._database.rows(f"{known} ORDER BY {part.order} LIMIT ? OFFSET ?", *given, most, start)
         return [Listed._make(row[: len(Listed._fields)]) for row in found]
 
+    def touched(self, before: str, after: str) -> list[str]:
+        """The stories of the lines that came, went or fell overdue after one day and by another."""
+        sql = (
+            "SELECT story FROM lines WHERE since > ?1 AND since <= ?2 UNION SELECT story FROM lines WHERE until > ?1 AND until <= ?2"
+            " UNION SELECT story FROM lines WHERE until > ?2 AND since <= ?2 AND section = 'ahead' AND last >= ?1 AND last < ?2"
+        )
+        return [story for (story,) in self._database.rows(sql, before, after)]
+
     def faces(self, numbers: Iterable[int]) -> dict[int, str]:
         """What lists show of some lines, by their numbers."""
         sql = "SELECT n, face FROM faces WHERE n IN (SELECT value FROM json_each(?))"

@@ -351,6 +351,14 @@ class Places:
         """The pages with the report that would open this event."""
         return [n for (n,) in self._database.rows("SELECT n FROM openings WHERE event = ?", event)]
 
+    def with_openings(self, events: Iterable[str]) -> list[Placed]:
+        """The pages placed with a report that would open one of these events, in order."""
+        sql = (
+            "SELECT * FROM placed WHERE n IN (SELECT n FROM openings WHERE event IN (SELECT value FROM json_each(?)))"
+            " ORDER BY day, article"
+        )
+        return [_placed(row) for row in self._database.rows(sql, json.dumps(sorted(set(events))))]
+
     def first_of(self, home: str) -> Placed:
         """The page that opened a story."""
         sql = "SELECT * FROM placed WHERE home = ? ORDER BY day, article LIMIT 1"
@@ -371,6 +379,15 @@ class Places:
             )
         }
         return [decoded(*rows[n]) for n in numbers]
+
+    def heads(self, numbers: Sequence[int]) -> list[Article]:
+        """The articles of these readings without their text, in this order."""
+        sql = (
+            "SELECT readings.n, articles.fields FROM readings JOIN articles ON articles.n = readings.article"
+            " WHERE readings.n IN (SELECT value FROM json_each(?))"
+        )
+        rows: dict[int, str] = dict(self._database.rows(sql, json.dumps(list(numbers))))
+        return [load(Article, rows[n], text="") for n in numbers]
 
 
 def _placed(row: Sequence[object]) -> Placed:

@@ -276,9 +276,28 @@ CREATE INDEX chapters_called ON chapters (story, until, since, title);
 CREATE INDEX chapters_undated ON chapters (until, since, undated) WHERE undated > 0;
 """
 
+# Lists of pages, statements and doubts: what each page adds to them (clippings.py). All courses are worked out anew for it.
+_CLIPPINGS = """
+CREATE TABLE clippings (
+  until TEXT NOT NULL,
+  article TEXT NOT NULL,
+  since TEXT NOT NULL,
+  cluster TEXT NOT NULL,
+  story TEXT NOT NULL,
+  published TEXT,
+  outlet TEXT NOT NULL,
+  said TEXT NOT NULL,
+  doubts TEXT NOT NULL,
+  PRIMARY KEY (until, article, since, cluster)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX clippings_by_cluster ON clippings (cluster);
+CREATE INDEX clippings_by_story ON clippings (story);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     *(_FIRST, _BOOKMARKS, _CORRECTIONS, _PLACES, _COURSES, _LASTING, _STANDING),
     _ORDERED,
+    _CLIPPINGS,
 )
 """Each brings the schema one version on. Append only: a diary on somebody's disk has run the ones before."""
 

@@ -15,6 +15,7 @@ from dateline.model.page import Page
 from dateline.model.report import Reading
 from dateline.store.batch import Batch, Outcome
 from dateline.store.bookmarks import Bookmark, bookmark, known_by, put
+from dateline.store.clippings import Clippings
 from dateline.store.codec import load
 from dateline.store.connection import Database
 from dateline.store.courses import Courses
@@ -132,6 +133,10 @@ class Store:
     def lines(self) -> Lines:
         """What lists show of events and stories."""
         return Lines(self._database)
+
+    def clippings(self) -> Clippings:
+        """What lists show of pages."""
+        return Clippings(self._database)
 
     @contextmanager
     def placing(self) -> Iterator[None]:

@@ -64,13 +64,16 @@ def main() -> None:
         for kind, found in ids.items():
             measure(program, f"one of {kind}", [f"{ROOT}/{kind}/{one}" for one in found])
         for kind in LISTS:
-            answer(program, f"/{kind}")  # put in order once after each change
+            began = time.perf_counter()
+            answer(program, f"/{kind}")
+            print(f"{kind}, put in order once after each change: {time.perf_counter() - began:.2f} s")
             pages = [page for page, _ in zip(walk(program, f"/{kind}?limit=50"), range(MOST), strict=False)]
             measure(program, f"{kind}, 50", pages)
         week = (now - timedelta(days=7)).date()
         known = answer(program, f"/stories?limit={MOST}&as_of={now.date()}")["items"]
         stories = [f"{ROOT}/changes?since={week}&story={one['id']}" for one in known]
         measure(program, "changes of a story", stories)
+        measure(program, "changes of a week", [f"{ROOT}/changes?since={week}&limit=50"] * MOST)
         measure(
             program, "search", [f"{ROOT}/search?q={q}&among=report" for q in ("talks", "vote", "the")] * 5
         )

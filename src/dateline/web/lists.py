@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, TypeVar
 
-from dateline.desk import Chapter, Face, Listed, rows
+from dateline.desk import Chapter, Clipping, Face, Listed, rows
 from dateline.diary import Diary
 from dateline.export import Filters
 
@@ -100,6 +100,11 @@ class Lists:
         """Every story, in the order of their ids."""
         with self._turn:
             return self.noted("chapters", lambda: self._diary.desk.chapters(self.as_of))
+
+    def clippings(self, story: str = "") -> list[tuple[str, Clipping]]:
+        """Every page, or those of one story, as far as lists of pages, statements and doubts tell."""
+        with self._turn:
+            return self._diary.desk.clippings(self.as_of, story or None)
 
     def titles(self, most: int) -> list[tuple[str, str]]:
         """The first stories, in the order of their ids, and what they are called."""

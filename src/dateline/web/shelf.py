@@ -14,6 +14,7 @@ from threading import Lock, RLock, Thread
 from typing import Any, TypeVar
 
 from dateline import ledger
+from dateline.desk import Desk
 from dateline.diary import Diary
 from dateline.export import outlet
 from dateline.model import Article, Event, Reading, Report, Snapshot, Story, Tie, Track
@@ -331,6 +332,12 @@ class Shelf:
         self.ready()
         with self._lock:
             return Book(self._diary.desk.stories(ids, as_of, today=self.today()), as_of or self.today())
+
+    def desk(self, ask: Callable[[Desk], T]) -> T:
+        """What the diary's desk answers, of all that was read last if that is known soon."""
+        self.ready()
+        with self._lock:
+            return ask(self._diary.desk)
 
     def article(self, id_: str, as_of: date | None) -> tuple[Reading, Book]:
         """One page and its story. Raises NotFound."""

@@ -17,7 +17,8 @@ from dateline.export import (
     strip,
     strip_record,
 )
-from dateline.model import Change, Event, Snapshot, Turned, Window
+from dateline.model import Event, Snapshot, Turned, Window
+from dateline.web import picks
 from dateline.web.api.pages import head
 from dateline.web.api.paging import Key, Listing, turned
 from dateline.web.api.parameters import Question
@@ -42,7 +43,7 @@ def events(shelf: Shelf, asked: Question) -> Told:
         lambda: Listing(_keyed(lists, lists.chosen(filters), span, asked.order)),
     )
     leaf = turned(found, asked)
-    book = shelf.stories({line.story for line in leaf.things}, asked.as_of)
+    book = picks.told(shelf, leaf.things, asked.as_of)
     known = [book.events[line.event] for line in leaf.things if line.event in book.events]
     return page(shelf, asked, leaf, [event_record(book, event) for event in known])
 
@@ -83,26 +84,29 @@ def changes(shelf: Shelf, asked: Question) -> Told:
     if since > day:
         why = f"{since} is later than {'as_of' if asked.as_of else 'today'}, {day}"
         raise Problem("senseless", f"since: {why}", [Wrong("since", why)])
-    story = asked.filters.story
-    after = shelf.story(story, day) if story else shelf.book(day)
-    before = (shelf.earlier(after.snapshot.stories[0].id, since) if story else shelf.book(since)) or _nothing(
-        since
-    )
-    found = after.noted(
-        ("api changes", since, asked.change),
-        lambda: Listing(_changed(ledger.changes(before.snapshot, after.snapshot), asked.change)),
+    found = shelf.lists(asked.as_of).noted(
+        ("api changes", since, day, asked.filters.story, asked.change),
+        lambda: Listing(_changed(*_states(shelf, asked.filters.story, since, day), asked.change)),
     )
     leaf = turned(found, asked)
-    records = changes_record(leaf.things, before.snapshot, after.snapshot)
-    return page(shelf, asked, leaf, records)
+    return page(shelf, asked, leaf, leaf.things)
 
 
-def _changed(changes: Iterable[Change], kind: str) -> Iterable[tuple[Key, Change]]:
-    """Each change at its place in the order of `ledger.changes`."""
-    for change in changes:
-        if kind in {"", change.kind.value}:
-            day, sort = (change.day or date.max).isoformat(), f"{_SORTS.index(change.kind):02}"
-            yield (day, change.event, sort, change.field, change.id), change
+def _states(shelf: Shelf, story: str, since: date, day: date) -> tuple[Book, Book]:
+    """What was known on both days of a story, or of all that something changed in between."""
+    if not story:
+        return picks.touched(shelf, since, day)
+    after = shelf.story(story, day)
+    return shelf.earlier(after.snapshot.stories[0].id, since) or _nothing(since), after
+
+
+def _changed(before: Book, after: Book, kind: str) -> Iterable[tuple[Key, dict[str, Any]]]:
+    """The record of each change at its place in the order of `ledger.changes`."""
+    found = [c for c in ledger.changes(before.snapshot, after.snapshot) if kind in {"", c.kind.value}]
+    records = changes_record(found, before.snapshot, after.snapshot)
+    for change, record in zip(found, records, strict=True):
+        day, sort = (change.day or date.max).isoformat(), f"{_SORTS.index(change.kind):02}"
+        yield (day, change.event, sort, change.field, change.id), record
 
 
 def _nothing(day: date) -> Book:

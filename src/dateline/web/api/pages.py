@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from dateline.desk import Clipping
 from dateline.export import (
     article_record,
     diary_record,
@@ -16,12 +17,12 @@ from dateline.export import (
     statement_records,
     story_record,
 )
-from dateline.model import Reading, Statement, Story
-from dateline.verbs.lookup import statements as told_statements
+from dateline.model import Reading, Story
+from dateline.web import picks
 from dateline.web.api.paging import Key, Listing, newest, turned
 from dateline.web.api.parameters import Question
 from dateline.web.api.span import inside
-from dateline.web.api.told import Told, asked_book, page
+from dateline.web.api.told import Told, named, page
 from dateline.web.shelf import Book, Shelf
 
 __all__ = ["article", "articles", "head", "statements", "stories", "story"]
@@ -45,9 +46,12 @@ def stories(shelf: Shelf, asked: Question) -> Told:
         ),
     )
     leaf = turned(found, asked)
-    book = shelf.stories(leaf.things, asked.as_of)
+    book = picks.story_heads(shelf, leaf.things, asked.as_of)
+    events: dict[str, list[str]] = {id_: [] for id_ in leaf.things}
+    for line in lists.of_stories(leaf.things):
+        events[line.story].append(line.event)
     known = [book.stories[id_] for id_ in leaf.things if id_ in book.stories]
-    return page(shelf, asked, leaf, [_story(book, one) for one in known])
+    return page(shelf, asked, leaf, [_story(book, one, sorted(events[one.id])) for one in known])
 
 
 def _day(written: str | None) -> date | None:
@@ -61,12 +65,11 @@ def _days(book: Book, story: Story) -> tuple[date | None, date | None]:
     return (min(days), max(days)) if days else (None, None)
 
 
-def _story(book: Book, story: Story) -> dict[str, Any]:
-    part = book.of_story(story.id)
+def _story(book: Book, story: Story, events: Sequence[str]) -> dict[str, Any]:
     first, last = _days(book, story)
     return story_record(story) | {
-        "events": [event.id for event in part.events],
-        "outlets": len({outlet(r.article) for r in part.readings}),
+        "events": list(events),
+        "outlets": len({outlet(book.readings[a].article) for a in story.articles if a in book.readings}),
         "first": first.isoformat() if first else None,
         "last": last.isoformat() if last else None,
     }
@@ -78,7 +81,7 @@ def story(shelf: Shelf, asked: Question) -> Told:
     found = book.snapshot.stories[0]
     pages = [book.readings[a].article for a in found.articles if a in book.readings]
     return Told(
-        _story(book, found)
+        _story(book, found, [event.id for event in book.snapshot.events])
         | {
             "sections": diary_record(sheet(book.snapshot, book.day))["sections"],
             "pages": [head(article_record(a, book.copies, book.story_of)) for a in pages],
@@ -88,23 +91,20 @@ def story(shelf: Shelf, asked: Question) -> Told:
 
 def articles(shelf: Shelf, asked: Question) -> Told:
     """The pages that were read, the newest first."""
-    book = asked_book(shelf, asked)
-    span, part = inside(asked), asked.filters.outlet.casefold()
-    found = book.noted(
-        ("api articles", asked.filters, asked.start, asked.end, asked.order),
+    filters, lists = named(shelf, asked), shelf.lists(asked.as_of)
+    span, part = inside(asked), filters.outlet.casefold()
+    found = lists.noted(
+        ("api articles", filters, asked.start, asked.end, asked.order),
         lambda: Listing(
-            (
-                _key(article.published.day if article.published else None, article.id, order=asked.order),
-                article,
-            )
-            for article in (r.article for r in book.snapshot.readings)
-            if part in outlet(article).casefold()
-            and span(article.published.day if article.published else None)
+            (_key(day, id_, order=asked.order), id_)
+            for id_, clipping in lists.clippings(filters.story)
+            if part in clipping.outlet.casefold() and span(day := _day(clipping.published))
         ),
     )
     leaf = turned(found, asked)
-    items = [head(article_record(a, book.copies, book.story_of)) for a in leaf.things]
-    return page(shelf, asked, leaf, items)
+    book = picks.heads(shelf, leaf.things, asked.as_of)
+    known = [book.readings[id_].article for id_ in leaf.things if id_ in book.readings]
+    return page(shelf, asked, leaf, [head(article_record(a, book.copies, book.story_of)) for a in known])
 
 
 def _key(day: date | None, *ids: str, order: str) -> Key:
@@ -134,26 +134,26 @@ def _statement(reading: Reading, record: dict[str, Any]) -> dict[str, Any]:
 
 def statements(shelf: Shelf, asked: Question) -> Told:
     """Who said what, the newest first."""
-    book = asked_book(shelf, asked)
-    found = book.noted(
-        ("api statements", asked.filters, asked.source, asked.article, asked.start, asked.end, asked.order),
-        lambda: Listing(_statements(book, asked)),
+    filters, lists = named(shelf, asked), shelf.lists(asked.as_of)
+    found = lists.noted(
+        ("api statements", filters, asked.source, asked.article, asked.start, asked.end, asked.order),
+        lambda: Listing(_said(lists.clippings(filters.story), asked)),
     )
     leaf = turned(found, asked)
-    items = [_record(reading, statement) for reading, statement in leaf.things]
-    return page(shelf, asked, leaf, items)
+    book = picks.pages(shelf, {article for article, _ in leaf.things}, asked.as_of)
+    told = {
+        (reading.article.id, record["id"]): _statement(reading, record)
+        for reading in book.snapshot.readings
+        for record in statement_records(reading)
+    }
+    return page(shelf, asked, leaf, [told[thing] for thing in leaf.things if thing in told])
 
 
-def _record(reading: Reading, statement: Statement) -> dict[str, Any]:
-    return next(_statement(reading, s) for s in statement_records(reading) if s["id"] == statement.id)
-
-
-def _statements(book: Book, asked: Question) -> Iterable[tuple[Key, tuple[Reading, Statement]]]:
-    span, part = inside(asked), asked.filters.outlet.casefold()
-    for reading, statement in told_statements(book.snapshot, asked.source):
-        article = reading.article
-        if asked.article in {"", article.id} and part in outlet(article).casefold():
-            start = statement.span.start
-            if span(day := article.day_at(start)):
-                key = _key(day, article.id, f"{start:09}", statement.id, order=asked.order)
-                yield key, (reading, statement)
+def _said(pages: Iterable[tuple[str, Clipping]], asked: Question) -> Iterable[tuple[Key, tuple[str, str]]]:
+    span, part, source = inside(asked), asked.filters.outlet.casefold(), asked.source.casefold()
+    for article, clipping in pages:
+        if asked.article in {"", article} and part in clipping.outlet.casefold():
+            for said in clipping.said:
+                if source in said.names and span(day := _day(said.day)):
+                    key = _key(day, article, f"{said.start:09}", said.statement, order=asked.order)
+                    yield key, (article, said.statement)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from dateline.export import Filters
+from dateline.web import picks
 from dateline.web.api.paging import Leaf
 from dateline.web.api.parameters import Question
-from dateline.web.shelf import Book, Shelf
+from dateline.web.shelf import Shelf
 
-__all__ = ["Told", "asked_book", "named", "page"]
+__all__ = ["Told", "named", "page"]
 
 T = TypeVar("T")
 
@@ -24,19 +25,14 @@ class Told:
     next: str | None = None
 
 
-def asked_book(shelf: Shelf, asked: Question) -> Book:
-    """The diary as of the day that was asked for, or one story of it alone.
+def named(shelf: Shelf, asked: Question) -> Filters:
+    """The filters, with the whole id of the story.
 
     Raises NotFound or UsageError where the story that was asked for is not there, or several are meant.
     """
-    return shelf.story(asked.filters.story, asked.as_of) if asked.filters.story else shelf.book(asked.as_of)
-
-
-def named(shelf: Shelf, asked: Question) -> Filters:
-    """The filters, with the whole id of the story. Raises as `asked_book`."""
     if not asked.filters.story:
         return asked.filters
-    return replace(asked.filters, story=asked_book(shelf, asked).snapshot.stories[0].id)
+    return replace(asked.filters, story=picks.meant(shelf, asked.filters.story, asked.as_of))
 
 
 def page(shelf: Shelf, asked: Question, leaf: Leaf[T], items: Sequence[Any]) -> Told:

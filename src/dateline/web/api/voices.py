@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from hashlib import sha256
 from importlib.metadata import version
 
+from dateline.desk import Clipping
 from dateline.export import doubt_records, track_record
-from dateline.model import Reading, Record
+from dateline.model import Record
 from dateline.model.errors import NotFound
+from dateline.web import picks
 from dateline.web.api.paging import Key, Listing, falling, turned
 from dateline.web.api.parameters import Question
-from dateline.web.api.told import Told, asked_book, page
-from dateline.web.shelf import Book, Shelf
+from dateline.web.api.told import Told, named, page
+from dateline.web.shelf import Shelf
 
 __all__ = ["doubts", "health", "source", "sources"]
 
@@ -59,21 +61,23 @@ def _plain(name: str) -> str:
 
 def doubts(shelf: Shelf, asked: Question) -> Told:
     """What could not be told, page by page."""
-    book = asked_book(shelf, asked)
-    found = book.noted(
-        ("api doubts", asked.filters, asked.rule, asked.article), lambda: Listing(_doubts(book, asked))
+    filters, lists = named(shelf, asked), shelf.lists(asked.as_of)
+    found = lists.noted(
+        ("api doubts", filters, asked.rule, asked.article),
+        lambda: Listing(_doubts(lists.clippings(filters.story), asked)),
     )
     leaf = turned(found, asked)
-    items = [doubt_records(reading)[n] for reading, n in leaf.things]
-    return page(shelf, asked, leaf, items)
+    book = picks.pages(shelf, {article for article, _ in leaf.things}, asked.as_of)
+    told = {article: doubt_records(reading) for article, reading in book.readings.items()}
+    return page(shelf, asked, leaf, [told[a][n] for a, n in leaf.things if n < len(told.get(a, ()))])
 
 
-def _doubts(book: Book, asked: Question) -> Iterable[tuple[Key, tuple[Reading, int]]]:
-    for reading in book.snapshot.readings:
-        if asked.article in {"", reading.article.id}:
-            for n, doubt in enumerate(reading.doubts):
-                if asked.rule in {"", doubt.rule}:
-                    yield (reading.article.id, f"{n:06}"), (reading, n)
+def _doubts(pages: Iterable[tuple[str, Clipping]], asked: Question) -> Iterable[tuple[Key, tuple[str, int]]]:
+    for article, clipping in pages:
+        if asked.article in {"", article}:
+            for n, rule in enumerate(clipping.doubts):
+                if asked.rule in {"", rule}:
+                    yield (article, f"{n:06}"), (article, n)
 
 
 def health(shelf: Shelf, asked: Question) -> Told:  # noqa: ARG001 (as every answer)

@@ -140,7 +140,7 @@ class Tools:
         limit: Limit = 50,
     ) -> Annotated[CallToolResult, ChangesAnswer]:
         """Tell what changed since a day: what is new, confirmed, moved, put off, called off, held, overdue or disputed."""
-        found = self._diary.since(since, as_of=as_of, story=story)
+        found = self._diary.between(since, as_of=as_of, story=story)
         shown, part = _part(found.changes, start, limit)
         answer = self._answer(as_of) | part | {"since": since}
         answer["changes"] = changed(shown, found.before, found.after)
@@ -155,8 +155,9 @@ class Tools:
         limit: Limit = 20,
     ) -> Annotated[CallToolResult, QuotesAnswer]:
         """List who said what, relayed by whom, oldest page first; `content` of each is what was said."""
-        found = self._diary.statements(source=source, story=story, as_of=as_of)
-        return self._quotes(found, as_of, start, limit, "statement")
+        found = self._diary.said(source=source, story=story, as_of=as_of)
+        shown, part = _part(found, start, limit)
+        return self._quotes(self._diary.of_said(shown, as_of), part, as_of, "statement")
 
     def search(
         self,
@@ -172,7 +173,7 @@ class Tools:
     ) -> Annotated[CallToolResult, QuotesAnswer]:
         """Find places in the pages by their words, best first; a report tells which event it is about."""
         found = self._diary.search(query, among=among, limit=limit, as_of=as_of)
-        return self._quotes(found, as_of, 0, limit, "place")
+        return self._quotes(*_part(found, 0, limit), as_of, "place")
 
     def track(
         self,
@@ -220,9 +221,8 @@ class Tools:
         return _told(words.brief_text(answer), answer)
 
     def _quotes(
-        self, found: Sequence[Quote], as_of: str | None, start: int, limit: int, told: str
+        self, shown: Sequence[Quote], part: dict[str, Any], as_of: str | None, told: str
     ) -> CallToolResult:
-        shown, part = _part(found, start, limit)
         answer = self._answer(as_of) | part | {"quotes": [quote_record(quote) for quote in shown]}
         return _told(words.quotes_text(answer, told), answer)
 

@@ -15,7 +15,7 @@ from dateline.model import Article, Event, Quote, Snapshot, Story, Window
 from dateline.model.errors import UsageError
 from dateline.store import Chapter, Listed
 from dateline.verbs.asked import KINDS, MARKS, Day, Wanted, a_day, one_of
-from dateline.verbs.lookup import event_named, found_in, statements, unique
+from dateline.verbs.lookup import event_named, found_in, unique
 
 __all__ = ["Known"]
 
@@ -88,7 +88,8 @@ class Known:
             start=start, end=end,
         )  # fmt: skip
         day = self.on(as_of)
-        return self.of_rows(sorted(lines, key=lambda line: rows.soonest(line, day)), as_of)[1]
+        events = {e.id: e for e in self.diary.desk.events(lines, day, today=day or self.today())}
+        return tuple(events[line.event] for line in sorted(lines, key=lambda line: rows.soonest(line, day)))
 
     def listed(self, *, as_of: Day | None = None, **wanted: Unpack[Wanted]) -> list[Listed]:
         """The events that fit, asked for in the words of `events`, as far as they tell where they stand.
@@ -120,14 +121,13 @@ class Known:
     def of_rows(
         self, found: Sequence[Listed], as_of: Day | None = None
     ) -> tuple[Snapshot, tuple[Event, ...]]:
-        """The events of some rows, in their order, and before them the snapshot of the stories in which they stand.
+        """The events of some rows, in their order, and before them a snapshot of the pages whose words carry them.
 
         >>> d.of_rows(d.listed(kind="signing"))[0]
-        <Snapshot: 8 articles, 1 story, 12 events>
+        <Snapshot: 1 article, 1 story, 1 event>
         """
         day = self.on(as_of)
-        stories = sorted({row.story for row in found})
-        snapshot = self.diary.desk.stories(stories, day, today=day or self.today())
+        snapshot = self.diary.desk.told(found, day, today=day or self.today())
         events = {event.id: event for event in snapshot.events}
         return snapshot, tuple(events[row.event] for row in found)
 
@@ -181,7 +181,8 @@ class Known:
         >>> d.stories()
         (<Story s9c3b1ee52de1, 8 articles: Leaders to talk by telephone after trawlers collide>,)
         """
-        return self.snapshot(as_of).stories
+        stories = [story for story, _ in self.chapters(as_of)]
+        return self.diary.desk.heads(stories, self.on(as_of)).stories
 
     def chapters(self, as_of: Day | None = None) -> list[tuple[str, Chapter]]:
         """Every story by its id, as a list shows it: no page is opened for it.
@@ -214,9 +215,9 @@ class Known:
         """
         self.diary.renew()
         day = self.on(as_of)
-        story = self.diary.desk.home(id, day)
-        readings = {r.article.id: r.article for r in self.snapshot(as_of, story=story).readings}
-        return readings[unique(id, readings, "article")]
+        found = self.diary.desk.begun(id)
+        known = {r.article.id: r.article for r in self.diary.desk.pages(found, day).readings}
+        return known[unique(id, known, "article")]
 
     def statements(
         self, *, source: str | None = None, story: str | None = None, as_of: Day | None = None
@@ -227,9 +228,39 @@ class Known:
         >>> print(said.line, said.content)
         Rua Fenn, STRAITS BUSINESS, 2024-12-16 ('The four centimetres have been found,',)
         """
-        snapshot = self.snapshot(as_of, story=story)
+        return self.of_said(self.said(source=source, story=story, as_of=as_of), as_of)
+
+    def said(
+        self, *, source: str | None = None, story: str | None = None, as_of: Day | None = None
+    ) -> list[tuple[str, str]]:
+        """The statements asked for in the words of `statements`, each as its page's id and its own.
+
+        No page is opened for them; `of_said` makes quotations of those that are needed.
+
+        >>> len(d.said(source="Rua Fenn"))
+        9
+        """
+        self.diary.renew()
+        day, desk = self.on(as_of), self.diary.desk
+        wanted = source.casefold() if source else ""
+        pages = desk.clippings(day, desk.meant(story, day) if story else None)
+        return [
+            (article, said.statement)
+            for article, clipping in sorted(pages, key=lambda page: (page[1].published or "9999", page[0]))
+            for said in clipping.said
+            if wanted in said.names
+        ]
+
+    def of_said(self, found: Sequence[tuple[str, str]], as_of: Day | None = None) -> tuple[Quote, ...]:
+        """The quotations of some statements, in their order.
+
+        >>> d.of_said(d.said(source="Rua Fenn")[-1:])[0].source
+        'Rua Fenn'
+        """
+        snapshot = self.diary.desk.pages({article for article, _ in found}, self.on(as_of))
         copies = dict(snapshot.copies)
-        return tuple(statement_quote(r, s, copies) for r, s in statements(snapshot, source))
+        told = {(r.article.id, s.id): (r, s) for r in snapshot.readings for s in r.statements}
+        return tuple(statement_quote(*told[one], copies) for one in found)
 
     def search(
         self, query: str, *, among: str = "article", limit: int = 20, as_of: Day | None = None
@@ -245,8 +276,8 @@ class Known:
         self.diary.renew()
         day = self.on(as_of)
         hits = self.diary.search(query, limit=limit if day is None else limit * PLENTY, among=among)
-        homes = {self.diary.desk.home(hit.article, day) for hit in hits}
-        snapshot = self.diary.desk.stories(
-            sorted(home for home in homes if home), day, today=day or self.today()
-        )
-        return tuple(found_in(hits, snapshot))[:limit]
+        desk, pages = self.diary.desk, {hit.article for hit in hits}
+        if among != "report":
+            return tuple(found_in(hits, desk.pages(pages, day)))[:limit]
+        homes = {home for page in pages if (home := desk.home(page, day))}
+        return tuple(found_in(hits, desk.linked(pages, homes, day, today=day or self.today())))[:limit]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.export import of_story, page_quote, report_quote, statement_quote
+from dateline.export import of_story, page_quote, report_quote, said_by, statement_quote
 from dateline.model import Quote, Reading, Record, Snapshot, Statement
 from dateline.model.errors import NotFound, UsageError
 
@@ -75,18 +75,13 @@ def statements(
         if story and home.get(reading.article.id) != story:
             continue
         for statement in reading.statements:
-            if statement.told and wanted in _names(reading, statement).casefold():
+            if statement.told and wanted in said_by(reading, statement).casefold():
                 yield reading, statement
 
 
 def _day_written(reading: Reading) -> tuple[str, str]:
     published = reading.article.published
     return (published.day.isoformat() if published else "9999", reading.article.id)
-
-
-def _names(reading: Reading, statement: Statement) -> str:
-    mention = statement.source.of(reading.article.text) if statement.source else ""
-    return f"{statement.name or ''} {mention}"
 
 
 def since_in(found: Since, story: str) -> Since:

@@ -7,6 +7,7 @@ text, today is filled in from the clock that it was opened with, and a diary ope
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Self
@@ -35,7 +36,6 @@ from dateline.verbs.lookup import record_named, since_in, unique
 __all__ = ["OpenDiary"]
 
 LAST = "last"
-PLENTY = 10  # hits asked of the store for each that is wanted, where some may not be known by the day
 BRIEFS: dict[str, Callable[[Paper], str]] = {
     "md": markdown,
     "html": html,
@@ -107,7 +107,7 @@ class OpenDiary(Known):
         past event None → held
         """
         if since != LAST:
-            return self.since(since, as_of=as_of, story=story).changes
+            return self.between(since, as_of=as_of, story=story).changes
         if story or self._until or as_of:
             raise UsageError("since last looks at all that was read, of all stories and up to now")
         today = self.today()
@@ -116,17 +116,36 @@ class OpenDiary(Known):
             self.diary.put(Bookmark(bookmark, found.sequence, today))
         return found.changes
 
+    def between(self, since: Day, *, as_of: Day | None = None, story: str | None = None) -> Since:
+        """As `since`; both states are of the stories alone on which something changed: a large diary is not added up for it.
+
+        >>> d.between("2024-12-20", as_of="2024-12-20").after
+        <Snapshot as of 2024-12-20: 0 articles, 0 stories, 0 events>
+        """
+        first, last = self._span(since, as_of)
+        self.diary.renew()
+        desk = self.diary.desk
+        meant = desk.meant(story, last) if story else None
+        stories = desk.touched(first, last)
+        before, after = (desk.stories(stories, day, today=day) for day in (first, last))
+        found = Since(before, after, ledger.changes(before, after), self.diary.sequence)
+        return since_in(found, meant) if meant else found
+
+    def _span(self, since: Day, as_of: Day | None) -> tuple[date, date]:
+        first, last = a_day(since), self.on(as_of) or self.today()
+        if first is None:
+            raise UsageError("since which day?")
+        if first > last:
+            raise UsageError(f"since {first} is later than {last}")
+        return first, last
+
     def since(self, since: Day, *, as_of: Day | None = None, story: str | None = None) -> Since:
         """What changed after a day, and both states between which it did, `before` and `after`.
 
         >>> d.since("2024-10-09", as_of="2024-10-21").after
         <Snapshot as of 2024-10-21: 6 articles, 1 story, 10 events>
         """
-        first, last = a_day(since), self.on(as_of) or self.today()
-        if first is None:
-            raise UsageError("since which day?")
-        if first > last:
-            raise UsageError(f"since {first} is later than {last}")
+        first, last = self._span(since, as_of)
         found = self.diary.since(first, as_of=last)
         if not story:
             return found

@@ -232,6 +232,16 @@ class Desk:
         """Every page that counts on a day, or those of one story, as far as lists of pages, statements and doubts tell."""
         return self._clippings.on(iso(as_of), story)
 
+    def doubtful(self, as_of: date | None) -> list[tuple[str, tuple[str, ...]]]:
+        """The pages known by a day with something that could not be told, oldest first, and by which rules."""
+        return self._clippings.doubtful(iso(as_of))
+
+    def naming(self, part: str, as_of: date | None) -> set[str]:
+        """The stories with an event, a page or words of somebody of whose name this is a part, folded."""
+        named = [FIELDS["who"], FIELDS["outlet"]]
+        events = [line for fields in named for line in self._lines.on(iso(as_of), named={fields: part})]
+        return {line.story for line in events} | self._clippings.heard(iso(as_of), part)
+
     def touched(self, since: date, as_of: date) -> set[str]:
         """The stories with an event that is not on the one day what it was on the other."""
         return set(self._lines.touched(iso(since), iso(as_of)))

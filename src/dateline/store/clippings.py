@@ -73,6 +73,21 @@ class Clippings:
         given = (day, day) if story is None else (day, day, story)
         return [(article, _clipping(*rest)) for article, *rest in self._database.rows(sql, *given)]
 
+    def doubtful(self, day: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The pages of a day with something that could not be told, oldest first, and by which rules."""
+        sql = (
+            "SELECT article, doubts FROM clippings WHERE until > ? AND since <= ? AND doubts <> ''"
+            " ORDER BY coalesce(published, '~'), article"
+        )
+        return [(article, tuple(json.loads(rules))) for article, rules in self._database.rows(sql, day, day)]
+
+    def heard(self, day: str, part: str) -> set[str]:
+        """The stories of a day with a page in whose outlet, or in the name of somebody quoted there, this stands, folded."""
+        sql = "SELECT story, outlet, max(instr(said, ?)) FROM clippings WHERE until > ? AND since <= ? GROUP BY story, outlet"
+        quoted = json.dumps(part, ensure_ascii=False)[1:-1]
+        found = self._database.rows(sql, quoted, day, day)
+        return {story for story, outlet, said in found if said or part in outlet.casefold()}
+
 
 def _clipping(story: str, published: str | None, outlet: str, said: str, doubts: str) -> Clipping:
     words = tuple(map(Said._make, json.loads(said))) if said else ()

@@ -10,6 +10,7 @@ from functools import partial
 from dateline.export import capital, jsonld_event
 from dateline.model import Event
 from dateline.model.errors import UsageError
+from dateline.web import picks
 from dateline.web.asked import Asked, operators
 from dateline.web.endings import Subject
 from dateline.web.shelf import Book, Shelf
@@ -23,6 +24,9 @@ from dateline.web.views.story import last_but, stories_page, story_page
 from dateline.web.views.voices import voices_page, who_page
 
 __all__ = ["article", "diary", "doubts", "event", "search", "stories", "story", "voices", "who"]
+
+SOME = 40
+"""Stories that are opened for the page of a name: where more of them name it, the whole diary is, and kept for the next visitor."""
 
 
 def _subject(
@@ -97,13 +101,17 @@ def voices(shelf: Shelf, asked: Asked, _: str) -> Shown:
 
 def who(shelf: Shelf, asked: Asked, _: str) -> Shown:
     """One person, body or outlet: what they said, and what came of it."""
-    if not asked.name:
+    words = asked.name.casefold().split()
+    if not words:
         raise UsageError("no name was given")
-    book = shelf.book(asked.as_of)
-    page = who_page(book, shelf.track(asked.as_of), asked.name, asked.start)
+    stories = shelf.lists(asked.as_of).naming(words[-1])
+    book = shelf.stories(stories, asked.as_of) if len(stories) <= SOME else shelf.book(asked.as_of)
+    page = who_page(book, book.track, asked.name, asked.start)
     return Shown("who.html", page.name, page, "who")
 
 
 def doubts(shelf: Shelf, asked: Asked, _: str) -> Shown:
     """What the reader could not tell."""
-    return Shown("doubts.html", "Doubts", doubts_page(shelf.book(asked.as_of), asked), "doubts")
+    gather = partial(picks.pages, shelf, as_of=asked.as_of)
+    page = doubts_page(shelf.lists(asked.as_of).doubtful(), asked, gather)
+    return Shown("doubts.html", "Doubts", page, "doubts")

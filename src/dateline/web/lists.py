@@ -106,6 +106,16 @@ class Lists:
         with self._turn:
             return self._diary.desk.clippings(self.as_of, story or None)
 
+    def doubtful(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The pages with something that could not be told, oldest first, and by which rules."""
+        with self._turn:
+            return self.noted("doubtful", lambda: self._diary.desk.doubtful(self.as_of))
+
+    def naming(self, part: str) -> set[str]:
+        """The stories with an event, a page or words of somebody of whose name this is a part, folded."""
+        with self._turn:
+            return self.noted(("naming", part), lambda: self._diary.desk.naming(part, self.as_of))
+
     def titles(self, most: int) -> list[tuple[str, str]]:
         """The first stories, in the order of their ids, and what they are called."""
         with self._turn:

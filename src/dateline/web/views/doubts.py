@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.export import outlet
@@ -39,20 +40,23 @@ class DoubtsPage:
     after: int | None
 
 
-def doubts_page(book: Book, asked: Asked) -> DoubtsPage:
-    """The doubts of a book; `show` names a rule."""
-    every: list[tuple[Reading, Doubt]] = book.noted(
-        "doubts", lambda: [(r, d) for r in book.snapshot.readings for d in r.doubts]
-    )
-    rules = Counter(doubt.rule for _, doubt in every)
-    shown = [(r, d) for r, d in every if not asked.show or d.rule == asked.show]
+def doubts_page(
+    pages: Iterable[tuple[str, Sequence[str]]], asked: Asked, gather: Callable[[set[str]], Book]
+) -> DoubtsPage:
+    """The doubts of some pages, each told by its rule, in the order of the pages; `show` names a rule. Those that are shown are
+    opened by `gather`."""
+    every = [(article, n, rule) for article, rules in pages for n, rule in enumerate(rules)]
+    places = [(article, n) for article, n, rule in every if asked.show in {"", rule}]
     start = asked.start
+    shown = places[start : start + LISTED]
+    opened = gather({article for article, _ in shown}).readings
+    found = [(opened[article], n) for article, n in shown if article in opened]
     return DoubtsPage(
         count=len(every),
-        rules=tuple(rules.most_common()),
-        lines=tuple(_line(r, d) for r, d in shown[start : start + LISTED]),
+        rules=tuple(Counter(rule for _, _, rule in every).most_common()),
+        lines=tuple(_line(reading, doubt) for reading, n in found for doubt in reading.doubts[n : n + 1]),
         before=max(start - LISTED, 0) if start else None,
-        after=start + LISTED if start + LISTED < len(shown) else None,
+        after=start + LISTED if start + LISTED < len(places) else None,
     )
 
 

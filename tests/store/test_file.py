@@ -172,6 +172,28 @@ def test_the_file_is_as_durable_as_was_measured(tmp_path: Path) -> None:
     database.close()
 
 
+def test_what_came_with_a_batch_is_found_by_its_number(tmp_path: Path) -> None:
+    """Else each page that is read takes as long as looking through all that were read before."""
+    database = opened(tmp_path / "diary.db")
+    migrate(database)
+    tables = [name for (name,) in database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    refer = {
+        table
+        for table in tables
+        for row in database.rows(f"PRAGMA foreign_key_list({table})")
+        if row[2] == "batches"
+    }
+    found = {
+        table
+        for table in refer
+        for _, index, *_ in database.rows(f"PRAGMA index_list({table})")
+        if database.rows(f"PRAGMA index_info({index})")[0][2] == "batch"
+    }
+    assert "readings" in refer
+    assert found == refer
+    database.close()
+
+
 def test_nothing_kept_is_ever_changed() -> None:
     """The store's own sources hold no statement that changes or removes a row, but for what follows from the others."""
     sources = (Path(store_room.__file__).parent).glob("*.py")

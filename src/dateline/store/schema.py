@@ -294,10 +294,21 @@ CREATE INDEX clippings_by_cluster ON clippings (cluster);
 CREATE INDEX clippings_by_story ON clippings (story);
 """
 
+# A batch is written after all that came with it: SQLite then looks in each of these tables for what waited for its number.
+_BATCHED = """
+CREATE INDEX pages_by_batch ON pages (batch);
+CREATE INDEX articles_by_batch ON articles (batch);
+CREATE INDEX reads_by_batch ON reads (batch);
+CREATE INDEX failures_by_batch ON failures (batch);
+CREATE INDEX ties_by_batch ON ties (batch);
+CREATE INDEX retired_ties_by_batch ON retired_ties (batch);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     *(_FIRST, _BOOKMARKS, _CORRECTIONS, _PLACES, _COURSES, _LASTING, _STANDING),
     _ORDERED,
     _CLIPPINGS,
+    _BATCHED,
 )
 """Each brings the schema one version on. Append only: a diary on somebody's disk has run the ones before."""
 

@@ -21,7 +21,7 @@ from dateline.model import (
     Window,
 )
 
-__all__ = ["record_lines", "table_lines", "track_record"]
+__all__ = ["dates_told", "record_lines", "table_lines", "track_record"]
 
 FORMAT = "dateline-track/1"
 SPREAD_FROM = 8  # dates from which on the middle half of them says more than their range
@@ -142,7 +142,7 @@ def _numbers(record: Record) -> Iterator[tuple[str, str]]:
     if record.floated:
         yield "only floated", f"{record.floated}, called possible and no more"
     if record.off:
-        yield "dates", _dates(record)
+        yield "dates", dates_told(record)
     if record.contradicted:
         by = ", ".join(f"{name} ({n})" for name, n in record.contradicted_by[:VOICES])
         left = len(record.contradicted_by) - VOICES
@@ -157,7 +157,8 @@ def _listed(counts: Mapping[Verdict, int], verdicts: Iterable[Verdict]) -> str:
     return told if len(found) == 1 else f"{sum(counts[v] for v in found)}: {told}"
 
 
-def _dates(record: Record) -> str:
+def dates_told(record: Record) -> str:
+    """By how many days the dates of a record were off, for one that has some: "on time in all 3 that took place"."""
     off = record.off
     assert record.median_off is not None
     held = f"{len(off)} that took place"

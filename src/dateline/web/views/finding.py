@@ -118,11 +118,23 @@ def _found(book: Book, among: str, hits: Sequence[Hit], wanted: Set[str] | None)
                 anchor="" if among == "article" else f"#{among[0]}-{hit.ref}",
                 title=hit.title or hit.publisher or hit.origin,
                 line=f"{hit.publisher or hit.origin}, {day}",
-                words=pieces(article.text, hit.span, hit.matches),
+                words=_shown(article.text, hit),
                 event=event,
             )
         )
     return tuple(found[:SHOWN])
+
+
+def _shown(text: str, hit: Hit) -> tuple[Piece, ...]:
+    """The words of a hit; of a page it is a stretch, which may begin and end within a line."""
+    words = pieces(text, hit.span, hit.matches)
+    if hit.kind != "article":
+        return words
+    begun = text[: hit.span.start].rstrip(" ")
+    goes_on = text[hit.span.end :].lstrip(" ")
+    before = (Piece("… "),) if begun and not begun.endswith("\n") else ()
+    after = (Piece(" …"),) if goes_on and not goes_on.startswith("\n") else ()
+    return (*before, *words, *after)
 
 
 def belongs(book: Book, hit: Hit, wanted: Set[str] | None) -> bool:

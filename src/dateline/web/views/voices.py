@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import quantiles
 
 from dateline.export import capital, outlet, plural, short_day
 from dateline.export.days import seen_from, window
 from dateline.export.sheet import latest, when
-from dateline.export.track import SPREAD_FROM, VERDICT_WORDS
+from dateline.export.track import VERDICT_WORDS, dates_told
 from dateline.model import Article, Expectation, Record, Statement, Track, Verdict
 from dateline.web.shelf import Book
 from dateline.web.views.story import Said
@@ -187,11 +186,7 @@ def _numbers(record: Record) -> Iterator[tuple[str, str]]:
     if waiting:
         yield "Not settled", ", ".join(waiting)
     if record.off and record.median_off is not None:
-        told = f"median {_days(record.median_off)}, from {_days(record.off[0])} to {_days(record.off[-1])}"
-        if len(record.off) >= SPREAD_FROM:
-            low, _, high = quantiles(record.off, n=4, method="inclusive")
-            told += f", half of them between {_days(round(low))} and {_days(round(high))}"
-        yield "Dates", f"{told}; {len(record.off)} that took place"
+        yield "Dates", dates_told(record)
     if record.contradicted:
         by = ", ".join(f"{name} ({n})" for name, n in record.contradicted_by[:5])
         yield "Contradicted", f"{record.contradicted} of {len(record.expectations)}, by {by}"

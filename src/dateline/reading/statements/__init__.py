@@ -15,8 +15,9 @@ from dateline.language import Told
 from dateline.model import Article, Doubt, Mention, QuoteKind, Sentence, Span, Statement, Timex
 from dateline.reading.statements.draft import Draft
 from dateline.reading.statements.loose import claim_loose
+from dateline.reading.statements.occasions import spread
 from dateline.reading.statements.quotes import Quote, quotations
-from dateline.reading.statements.said import Times, relays, spread
+from dateline.reading.statements.said import Times, relays
 from dateline.reading.statements.speakers import Speakers
 from dateline.reading.statements.tagged import drafts
 from dateline.reading.statements.telling import tells
@@ -47,7 +48,7 @@ def statements(
         statement = _statement(article, draft, quotes, speakers, times, last, out)
         last = statement.name or last
         out.append(statement)
-    dated = spread(article, out, Times(timexes).opening(article))
+    dated = spread(article, out, Times(timexes))
     return tuple(sorted(dated, key=lambda s: (s.span, s.id))), tuple(doubts)
 
 

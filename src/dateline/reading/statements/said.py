@@ -1,18 +1,18 @@
-"""When a statement was made, and who relays it."""
+"""The days that a page names: in the clause that attributes, and for its news. And who relays a statement."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 
-from dateline.model import Article, Direction, Span, Statement, Timex, Window
+from dateline.model import Article, Direction, Span, Timex, Window
 from dateline.reading.statements.draft import Draft
+from dateline.reading.statements.papers import paper
 
-__all__ = ["Times", "relays", "spread"]
+__all__ = ["Times", "relays"]
 
 _HEARD_BY = re.compile(
     r"\b(?:told|tells|telling|interview with|interviewed by|speaking to|spoke to|quoted by|cited by|according to)\s+"
@@ -27,12 +27,14 @@ _NETWORK = re.compile(
 _LEAD = re.compile(r"\A[^\n]{40,}(?:\n[^\n]+)?")
 _NAMES_DAY = re.compile(r"day\b|tonight|last night|\d{1,2}\b.*[a-z]{3}|[A-Z][a-z]{2,8}\.? \d")
 _OTHER = re.compile(r"[;:“”\"]|\b(?:who|which|that|after|before|since|until)\b")
-_PERFECT = re.compile(
-    r"\b(?:has|have|had|having|'ve|earlier|previously|already|once)\s+(?:\w+\s+)?$", re.IGNORECASE
+# What is written on the day itself says so: no other day is "this morning".
+_SAME_DAY = re.compile(
+    r"(?:(?:earlier|late|early) )?(?:today|this (?:morning|afternoon|evening)|tonight|(?:at )?noon)$",
+    re.IGNORECASE,
 )
-_LASTING = frozenset(
-    ["think", "believe", "hope", "want", "thought", "believed", "hoped", "wanted", "to", "view", "account"]
-)
+_NEWS_AGE = timedelta(3)  # a page tells news of up to three days ago as its own
+_FRONT = 60  # characters of a clause before the day that stands right in front of who speaks
+_RELATIVE = re.compile(r"\b(?:who|whose|which|that)\b")
 _TWEETED = re.compile(r"\b(?:re)?tweet(?:ed|s|ing)?\b", re.IGNORECASE)
 
 
@@ -67,22 +69,40 @@ class Times:
         return min(found, key=lambda one: one[:3])[3] if found else None
 
     def opening(self, article: Article) -> date | None:
-        """The day of the page's news: the writing's own or the one before, named in its first lines of prose."""
+        """The day of the page's news.
+
+        The writing's own or the one before, if the first lines of prose name it; the writing's own, if anything in
+        it is told of "this morning"; else the one day of the last three that the first lines name.
+        """
         day = article.published.day if article.published else None
         if day is None:
             return None
+        named = list(self._named_first(article, day))
+        near = next((first for first in named if day - first <= timedelta(1)), None)
+        if near is not None or any(self._same_day(article, timex, day) for timex in self._timexes):
+            return near or day
+        return named[0] if len(set(named)) == 1 else None
+
+    def _named_first(self, article: Article, day: date) -> Iterator[date]:
+        """The days of the last three that the page's first lines of prose name, in text order; `day` is today."""
         end = _LEAD.search(article.text)
         for timex in self._timexes:
             if end is not None and timex.span.start >= end.end():
-                break
-            if timex.window is None or not _past(timex) or timex.window.length != 1:
+                return
+            window = timex.window
+            if window is None or window.length != 1 or window.first is None:
                 continue
             if not _NAMES_DAY.search(timex.span.of(article.text)):
                 continue  # "at one minute past seven" is an hour of some day
-            first = timex.window.first
-            if first is not None and timedelta(0) <= day - first <= timedelta(1):
-                return first
-        return None
+            # Today's own day is in the past and ahead at once: "is to meet on Tuesday", written on Tuesday.
+            if (_past(timex) or window.first == day) and timedelta(0) <= day - window.first <= _NEWS_AGE:
+                yield window.first
+
+    def _same_day(self, article: Article, timex: Timex, day: date) -> bool:
+        """Whether an expression says that the page was written on the day it tells of."""
+        window = timex.window
+        same = window is not None and window.first == day == window.last
+        return same and bool(_SAME_DAY.match(timex.span.of(article.text)))
 
 
 def _past(timex: Timex) -> bool:
@@ -105,18 +125,36 @@ def _belongs(text: str, span: Span, piece: Span) -> bool:
 
 def _distance(text: str, draft: Draft, span: Span) -> int | None:
     """How far a day stands from the cue, None where it belongs to something else in the sentence."""
-    cue = draft.cue
+    cue, source = draft.cue, draft.source
     if cue is None:
         return 0
+    if source is not None and source.covers(span):
+        if paper((draft.head or source).of(text)):
+            return 0  # "the letter it sent on Monday": the day of the paper
+        if _RELATIVE.search(text[source.start : span.start]):
+            return None  # "Venn, who left on Monday": what else the speaker did
     if span.start >= cue.end:
         between = text[cue.end : span.start]
         return None if len(between) > 90 or _OTHER.search(between) else len(between)
     between = text[span.end : cue.start]
-    if draft.source is not None and draft.source.start < span.start:
+    if source is not None and source.start < span.start:
         return len(between) if len(between) <= 12 else None
+    if source is not None and _in_front(text, draft, span, source):
+        return len(between)
     if span.start - draft.clause.start <= 25 and not _OTHER.search(between):
         return len(between) + 20
     return len(between) + 40 if "," in between and len(between) < 60 else None
+
+
+def _in_front(text: str, draft: Draft, span: Span, source: Span) -> bool:
+    """Whether a day stands right before who speaks, in the front of the clause: "In a talk on Monday she said"."""
+    return (
+        span.end <= source.start
+        and text[span.end : source.start].strip() in {"", ","}
+        and span.start - draft.clause.start <= _FRONT
+        and not _OTHER.search(text[draft.clause.start : source.start])
+        and not any(piece.start < span.start for piece in draft.content)
+    )
 
 
 def relays(text: str, publisher: str | None) -> tuple[str, ...]:
@@ -136,61 +174,3 @@ def relays(text: str, publisher: str | None) -> tuple[str, ...]:
     if _TWEETED.search(text) and "Twitter" not in out:
         out.append("Twitter")
     return tuple(dict.fromkeys(out))
-
-
-def spread(article: Article, statements: Sequence[Statement], opening: date | None) -> list[Statement]:
-    """A day named once for a speaker holds for what else the speaker said there; a dated part dates what it relays.
-
-    "X said on Tuesday …. X added …" is one occasion. Only a day that stands alone is carried over: a speaker quoted
-    from two days stays undated where neither is named. What a page of news tells in the simple past was said on the day
-    of its news, where the page names one such day; a body's own page speaks on its own day.
-    """
-    days: dict[tuple[str | None, object], set[Window]] = {}
-    news: set[date] = {opening} if opening else set()
-    for one in statements:
-        if one.said is not None and one.said.length == 1:
-            days.setdefault((one.name, _part(article, one)), set()).add(one.said)
-    published = article.published.day if article.published else None
-    for windows in days.values():
-        if not opening:
-            news |= {
-                w.first for w in windows if w.first and published and abs((published - w.first).days) <= 1
-            }
-    out = []
-    for one in statements:
-        part, told = _part(article, one), _told(article.text, one)
-        known = days.get((one.name, part), set())
-        day = part
-        if day is None and told and len(news) == 1:
-            day = next(iter(news))
-        if day is None and _own(article, one):
-            day = published
-        if one.said is not None:
-            out.append(one)
-        elif len(known) == 1 and told:
-            out.append(replace(one, said=next(iter(known))))
-        else:
-            out.append(replace(one, said=Window.on(day)) if day is not None else one)
-    return out
-
-
-def _told(text: str, one: Statement) -> bool:
-    """Whether the cue tells of an occasion: simple past, no "has said", no lasting "says" or "believes"."""
-    if one.cue is None:
-        return True
-    words = one.cue.of(text).lower()
-    verb = one.cue.end - len(words.split()[-1])  # the cue's last word: "has long said" is a perfect too
-    if _PERFECT.search(text[max(0, one.cue.start - 24) : verb]) or words.split()[-1] in _LASTING:
-        return False
-    return not words.endswith(("s", "ing", "according to"))
-
-
-def _own(article: Article, one: Statement) -> bool:
-    """Whether the speaker is who publishes the page."""
-    mine, theirs = (one.name or "").lower().split(), (article.publisher or "").lower().split()
-    return bool(mine) and bool(theirs) and (mine == theirs or (len(mine) > 1 and set(mine) <= set(theirs)))
-
-
-def _part(article: Article, statement: Statement) -> date | None:
-    """The day of the installment in which a statement stands, None where the page has none."""
-    return article.day_at(statement.span.start) if article.installments else None

@@ -65,7 +65,13 @@ def holds(diary: Diary, as_of: date | None) -> None:
     whole, desk = diary.snapshot(as_of, today=TODAY), diary.desk
     desk.renew()
     stories = dict(whole.story_of)
-    wanted = {r.article.id: clipping(r, stories[r.article.id]) for r in whole.readings}
+    events = dict(whole.event_of)
+    wanted = {
+        r.article.id: clipping(
+            r, stories[r.article.id], tuple((p.id, events[p.id]) for p in r.reports if p.id in events)
+        )
+        for r in whole.readings
+    }
     assert wanted == dict(desk.clippings(as_of))
     for story in whole.stories:
         mine = [page for page, _ in desk.clippings(as_of, story.id)]
@@ -92,11 +98,9 @@ def pages_hold(desk: Desk, whole: Snapshot) -> None:
         head = next(r.article for r in desk.heads_of([page], as_of).readings if r.article.id == page)
         bare = article_record(head, dict(part.copies), dict(part.story_of))
         assert told | {"text": "", "installments": []} == bare | {"installments": []}
-        linked = desk.linked([page], [stories[page]], as_of, today=TODAY)
+        linked = desk.linked([page], as_of)
         reports = {report.id for report in reading.reports}
-        assert {r: e for r, e in whole.event_of if r in reports} == {
-            r: e for r, e in linked.event_of if r in reports
-        }
+        assert [(r, e) for r, e in whole.event_of if r in reports] == list(linked.event_of)
 
 
 def changed(diary: Diary, since: date, day: date) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -93,13 +94,10 @@ class Desk:
         """Some pages as of a day, as far as they count on it: what they reprint, and in which story they stand; no events."""
         return self._standing(self._places.pages_of(articles), as_of)
 
-    def linked(
-        self, articles: Collection[str], stories: Collection[str], as_of: date | None, *, today: date
-    ) -> Snapshot:
-        """Some pages as in `pages`, and the events of these stories."""
-        clusters = set(self._courses.clusters(stories).values())
-        events = [state_on(told, as_of, today) for told in self._courses.on(clusters, iso(as_of))]
-        return self._standing(self._places.pages_of(articles), as_of, events)
+    def linked(self, articles: Collection[str], as_of: date | None) -> Snapshot:
+        """Some pages as in `pages`, and which event each of their reports is told under."""
+        events = tuple(self._clippings.linked(iso(as_of), articles))
+        return replace(self.pages(articles, as_of), event_of=events)
 
     def heads(self, stories: Collection[str], as_of: date | None) -> Snapshot:
         """Some stories as of a day: of their pages all but the text and what was read in it; no events."""

@@ -67,38 +67,39 @@ class Day:
     ties: tuple[str, ...]
 
 
+_Told = tuple[str, str, tuple[tuple[Reading, str | None], ...]]
+"""What a line is made of: its event, its story's title, the pages of its reports (they may grow) and what they reprint."""
+
+
 def days(stages: Iterable[tuple[date, Stage]]) -> list[Day]:
     """Each stage as rows."""
     found: list[Day] = []
     written: dict[Tie, str] = {}
-    before: dict[str, tuple[str, str, Line, frozenset[Name]]] = {}
+    before: dict[str, tuple[_Told, Line, frozenset[Name]]] = {}
     cut_out: dict[str, tuple[Reading, Clipping]] = {}
     for day, stage in stages:
         snapshot = stage.snapshot
         parts = {story: part for part, event in export.by_event(snapshot) for story in (event.story,)}
         titles = {story.id: story.title for story in snapshot.stories}
-        now: dict[str, tuple[str, str, Line, frozenset[Name]]] = {}
+        pages, copies = {p.id: r for r in snapshot.readings for p in r.reports}, dict(snapshot.copies)
+        now: dict[str, tuple[_Told, Line, frozenset[Name]]] = {}
         for event in snapshot.events:
-            told = (_ROLLING if event.id in stage.rolling else _FIXED) + dump(event)
-            title = titles[event.story]
+            dumped = (_ROLLING if event.id in stage.rolling else _FIXED) + dump(event)
+            mine = {pages[report].article.id: pages[report] for report in event.reports}
+            told = (dumped, titles[event.story], tuple((r, copies.get(page)) for page, r in mine.items()))
             known = before.get(event.id)
-            if known is not None and known[:2] == (told, title):
+            if known is not None and known[0] == told:
                 now[event.id] = known
             else:
                 part = parts[event.story]
-                now[event.id] = (
-                    told,
-                    title,
-                    _line(part, event, event.id in stage.rolling),
-                    _names(part, event),
-                )
+                now[event.id] = (told, _line(part, event, event.id in stage.rolling), _names(part, event))
         found.append(
             Day(
                 day.isoformat(),
-                {event: told for event, (told, _, _, _) in now.items()},
-                {event: line for event, (_, _, line, _) in now.items()},
+                {event: told[0] for event, (told, _, _) in now.items()},
+                {event: line for event, (_, line, _) in now.items()},
                 _chapters(snapshot),
-                frozenset(name for _, _, _, names in now.values() for name in names),
+                frozenset(name for _, _, names in now.values() for name in names),
                 _clippings(snapshot, cut_out),
                 tuple(_written(tie, written) for tie in snapshot.ties),
             )
@@ -176,19 +177,24 @@ def _chapters(snapshot: Snapshot) -> dict[str, Chapter]:
 
 def _clippings(snapshot: Snapshot, known: dict[str, tuple[Reading, Clipping]]) -> dict[str, Clipping]:
     """Each page as lists of pages, statements and doubts show it; `known` are those of the stage before."""
-    found, story_of = {}, dict(snapshot.story_of)
+    found, story_of, event_of = {}, dict(snapshot.story_of), dict(snapshot.event_of)
     for reading in snapshot.readings:
         page = reading.article.id
         before = known.get(page)
         story = story_of[page]
-        if before is None or before[0] is not reading or before[1].story != story:
-            before = known[page] = (reading, clipping(reading, story))
+        linked = tuple((p.id, event_of[p.id]) for p in reading.reports if p.id in event_of)
+        if (
+            before is None
+            or before[0] is not reading
+            or (before[1].story, before[1].linked) != (story, linked)
+        ):
+            before = known[page] = (reading, clipping(reading, story, linked))
         found[page] = before[1]
     return found
 
 
-def clipping(reading: Reading, story: str) -> Clipping:
-    """A page as lists show it."""
+def clipping(reading: Reading, story: str, linked: tuple[tuple[str, str], ...]) -> Clipping:
+    """A page as lists show it; `linked` are its reports and their events."""
     article = reading.article
     said = (s for s in reading.statements if s.told)
     return Clipping(
@@ -197,6 +203,7 @@ def clipping(reading: Reading, story: str) -> Clipping:
         outlet=export.outlet(article),
         said=tuple(_said(reading, statement) for statement in said),
         doubts=tuple(doubt.rule for doubt in reading.doubts),
+        linked=linked,
     )
 
 

@@ -6,7 +6,7 @@ Derived, and thrown away at will. A page that grows is another clipping from the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from dateline.store.connection import Database
@@ -26,13 +26,17 @@ class Said(NamedTuple):
 
 
 class Clipping(NamedTuple):
-    """A page in a list. `doubts` are the rules by which something could not be told, in the page's order."""
+    """A page in a list. `doubts` are the rules by which something could not be told, in the page's order.
+
+    `linked` are its reports, each with the event that it is told under.
+    """
 
     story: str
     published: str | None
     outlet: str
     said: tuple[Said, ...]
     doubts: tuple[str, ...]
+    linked: tuple[tuple[str, str], ...]
 
 
 class Clippings:
@@ -48,7 +52,7 @@ class Clippings:
         held = [
             Held(article, since, OPEN, _clipping(*rest))
             for article, since, *rest in self._database.rows(
-                "SELECT article, since, story, published, outlet, said, doubts FROM clippings"
+                "SELECT article, since, story, published, outlet, said, doubts, linked FROM clippings"
                 " WHERE cluster = ? AND since < ? AND until >= ?",
                 *(cluster, day, day),
             )
@@ -59,9 +63,9 @@ class Clippings:
     def put(self, cluster: str, found: Iterable[Held]) -> None:
         """Keep what holds, and what held until a day."""
         self._database.many(
-            "INSERT INTO clippings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO clippings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (until, article, since, cluster, *clip[:3], _list(clip.said), _list(clip.doubts))
+                (until, article, since, cluster, *clip[:3], *map(_list, clip[3:]))
                 for article, since, until, clip in found
             ),
         )
@@ -69,9 +73,21 @@ class Clippings:
     def on(self, day: str, story: str | None = None) -> list[tuple[str, Clipping]]:
         """The pages that count on a day ("9999-12-31": of all that was read), or those of one story."""
         mine = "" if story is None else " AND story = ?"
-        sql = f"SELECT article, story, published, outlet, said, doubts FROM clippings WHERE until > ? AND since <= ?{mine}"  # noqa: S608 (constants)
+        sql = (
+            "SELECT article, story, published, outlet, said, doubts, linked FROM clippings"  # noqa: S608 (constants)
+            f" WHERE until > ? AND since <= ?{mine}"
+        )
         given = (day, day) if story is None else (day, day, story)
         return [(article, _clipping(*rest)) for article, *rest in self._database.rows(sql, *given)]
+
+    def linked(self, day: str, articles: Collection[str]) -> list[tuple[str, str]]:
+        """The reports of some pages on a day, each with its event."""
+        sql = (
+            "SELECT linked FROM clippings WHERE article IN (SELECT value FROM json_each(?))"
+            " AND +until > ? AND since <= ? AND linked <> ''"
+        )
+        rows = self._database.rows(sql, json.dumps(sorted(articles)), day, day)
+        return sorted((report, event) for (linked,) in rows for report, event in json.loads(linked))
 
     def doubtful(self, day: str) -> list[tuple[str, tuple[str, ...]]]:
         """The pages of a day with something that could not be told, oldest first, and by which rules."""
@@ -89,9 +105,12 @@ class Clippings:
         return {story for story, outlet, said in found if said or part in outlet.casefold()}
 
 
-def _clipping(story: str, published: str | None, outlet: str, said: str, doubts: str) -> Clipping:
+def _clipping(
+    story: str, published: str | None, outlet: str, said: str, doubts: str, linked: str
+) -> Clipping:
     words = tuple(map(Said._make, json.loads(said))) if said else ()
-    return Clipping(story, published, outlet, words, tuple(json.loads(doubts)) if doubts else ())
+    events = tuple((report, event) for report, event in json.loads(linked)) if linked else ()
+    return Clipping(story, published, outlet, words, tuple(json.loads(doubts)) if doubts else (), events)
 
 
 def _list(values: Iterable[object]) -> str:

@@ -304,11 +304,18 @@ CREATE INDEX ties_by_batch ON ties (batch);
 CREATE INDEX retired_ties_by_batch ON retired_ties (batch);
 """
 
+# Which event each report of a page is told under: a search shows it without opening the story.
+_LINKED = """
+ALTER TABLE clippings ADD COLUMN linked TEXT NOT NULL DEFAULT '';
+CREATE INDEX clippings_by_article ON clippings (article);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     *(_FIRST, _BOOKMARKS, _CORRECTIONS, _PLACES, _COURSES, _LASTING, _STANDING),
     _ORDERED,
     _CLIPPINGS,
     _BATCHED,
+    _LINKED,
 )
 """Each brings the schema one version on. Append only: a diary on somebody's disk has run the ones before."""
 

@@ -276,8 +276,4 @@ class Known:
         self.diary.renew()
         day = self.on(as_of)
         hits = self.diary.search(query, limit=limit if day is None else limit * PLENTY, among=among)
-        desk, pages = self.diary.desk, {hit.article for hit in hits}
-        if among != "report":
-            return tuple(found_in(hits, desk.pages(pages, day)))[:limit]
-        homes = {home for page in pages if (home := desk.home(page, day))}
-        return tuple(found_in(hits, desk.linked(pages, homes, day, today=day or self.today())))[:limit]
+        return tuple(found_in(hits, self.diary.desk.linked({hit.article for hit in hits}, day)))[:limit]

@@ -22,10 +22,9 @@ def pages(shelf: Shelf, ids: Collection[str], as_of: date | None) -> Book:
     return _book(shelf, as_of, shelf.desk(lambda desk: desk.pages(ids, as_of)))
 
 
-def linked(shelf: Shelf, ids: Collection[str], stories: Collection[str], as_of: date | None) -> Book:
-    """Some pages, and the events of these stories."""
-    found = shelf.desk(lambda desk: desk.linked(ids, stories, as_of, today=shelf.today()))
-    return _book(shelf, as_of, found)
+def linked(shelf: Shelf, ids: Collection[str], as_of: date | None) -> Book:
+    """Some pages, and which event each of their reports is told under."""
+    return _book(shelf, as_of, shelf.desk(lambda desk: desk.linked(ids, as_of)))
 
 
 def heads(shelf: Shelf, ids: Collection[str], as_of: date | None) -> Book:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -37,24 +37,12 @@ def search(shelf: Shelf, asked: Question) -> Told:
     items: list[dict[str, Any]] = []
     leaf = turned(found, asked)
     while True:
-        book = _gathered(
-            shelf, asked, leaf.things, homes, linked=asked.among == "report" or wanted is not None
-        )
+        book = picks.linked(shelf, {hit.article for hit in leaf.things}, asked.as_of)
         known = [one for hit in leaf.things if (one := _as_read(book, hit)) and belongs(book, one, wanted)]
         items += [hit_record(hit) | {"event": book.home.get(hit.ref)} for hit in known]
         if leaf.next is None or len(items) == asked.limit:
             return page(shelf, asked, leaf, items)
         leaf = turned(found, replace(asked, cursor=leaf.next, limit=asked.limit - len(items)))
-
-
-def _gathered(
-    shelf: Shelf, asked: Question, hits: Sequence[Hit], homes: Mapping[str, str], *, linked: bool
-) -> Book:
-    """The pages in which something was found; `linked`: with the events of their stories."""
-    articles = {hit.article for hit in hits}
-    if not linked:
-        return picks.pages(shelf, articles, asked.as_of)
-    return picks.linked(shelf, articles, {homes[article] for article in articles}, asked.as_of)
 
 
 def _wanted(shelf: Shelf, asked: Question, filters: Filters) -> tuple[set[str] | None, set[str] | None]:

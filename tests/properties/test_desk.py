@@ -18,6 +18,7 @@ from dateline.model import Page, Reading, Snapshot
 from dateline.model.errors import NotFound, UsageError
 from dateline.store import Store, lines, places
 from tests.fakes.diaries import START, TODAY, diaries
+from tests.fakes.news import page, said
 
 NOW = datetime(2031, 12, 1, tzinfo=UTC)
 FILTERED = (
@@ -139,6 +140,20 @@ def test_so_it_is_with_decisions(data: st.DataObject) -> None:
         for decision in diary.decisions():
             diary.retire(decision.number, now=NOW)
             _same(diary, None)
+
+
+def test_a_page_that_grows_into_an_original_leads_from_then_on() -> None:
+    """Nothing of the event changes on that day but whose word stands first in lists."""
+    talks, line = "The talks on the licence.", "A vote of the assembly on the toll."
+    days = ("2031-04-07", "2031-04-06")
+    grown = page(
+        days[1], said("possible"), said("confirmed", kind="strike", text=line), id="p0", parts=days, url="u"
+    )
+    other = page(days[1], said("possible"), said("confirmed", kind="strike", text=talks), id="p1", url="v")
+    with Diary(Store.open(":memory:")) as diary:
+        _keep(diary, [grown, other])
+        for day in (*days, None):
+            _same(diary, date.fromisoformat(day) if day else None)
 
 
 def test_what_is_not_there_is_told() -> None:

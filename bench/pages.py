@@ -124,11 +124,14 @@ def asked(path: Path, day: date, visits: int) -> Iterator[tuple[str, Callable[[]
         print(f"found in order {time.perf_counter() - began:.1f} s")
         lines = diary.desk.listed(None)
         stories = [story for story, _ in diary.desk.chapters(None)]
+        some = [dice.choice(lines) for _ in range(visits)]
+        names = sorted(
+            name for field, name, _ in diary.desk.names(None, {one.event for one in some}) if field == "party"
+        )
     with Store.open(path, write=False) as store:
         stats = store.stats()
     print(f"{stats.articles:,} articles, {stats.reports:,} reports, {stats.bytes / 1e9:.2f} GB")
     print(f"{len(stories):,} stories, {len(lines):,} events")
-    some = [dice.choice(lines) for _ in range(visits)]
 
     def past() -> date:
         return START + timedelta(days=dice.randrange(60, (day - START).days))
@@ -141,6 +144,8 @@ def asked(path: Path, day: date, visits: int) -> Iterator[tuple[str, Callable[[]
     yield "stories", lambda: f"/stories?start={60 * dice.randrange(20)}"
     yield "kind", lambda: f"/?kind={dice.choice(('vote', 'hearing', 'strike'))}&as_of={past()}"
     yield "outlet", lambda: f"/?outlet=outlet+{dice.randrange(7)}"
+    yield "name", lambda: f"/who?name={dice.choice(names)}"
+    yield "doubts", lambda: "/doubts"
 
 
 def _known(event: str, day: date) -> str:

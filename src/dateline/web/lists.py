@@ -14,7 +14,7 @@ from dateline.export import Filters
 __all__ = ["AT_ONCE", "Lists"]
 
 NOTES = 200  # answers kept: the filters that visitors are looking through
-AT_ONCE = 400  # first events of a part that are asked for together: those that are shown, and those whose names are suggested
+AT_ONCE = 200  # first events of a part that are asked for together: those that are shown, and those whose names are suggested
 T = TypeVar("T")
 
 

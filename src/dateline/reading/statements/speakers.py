@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.model import Mention, MentionForm, NameKind, Span, Statement
+from dateline.reading.statements.bearers import Bearers
 from dateline.reading.statements.draft import Draft
+from dateline.reading.statements.papers import paper
 from dateline.reading.statements.words import words
 
 __all__ = ["Speakers"]
@@ -46,6 +48,16 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 1200  # characters back in which the two are looked for
+_OWNED = re.compile(r"((?:[\w.&-]+ )*([\w-]+))(?:'s|’s)\s", re.IGNORECASE)
+_ORGANS = re.compile(
+    r"\b(?:office|press (?:office|service|desk|secretary)|board|executive|management|leadership|secretariat|staff)$",
+    re.IGNORECASE,
+)
+_OWNERS = frozenset([NameKind.ORG, NameKind.PERSON])
+_DEFINITE = re.compile(r"[Tt]he ([A-Za-z]+)")
+_SOON = 300  # characters between what somebody says and the quote that calls the speaker by another name
+_MARKS = frozenset("\"“„«‘'")
+_ONE_PERSON = re.compile(r"[Tt]he (?!.*(?:'s|’s|\boffice|\bservice)\b)[^,]*[^s,]")
 _PRONOUNS = frozenset(["he", "she", "it"])
 _CONTINUES = frozenset(["continued", "added", "concluded", "adding", "continues", "adds", "went"])
 
@@ -57,6 +69,8 @@ class Speakers:
         self._text = text
         self._mentions = sorted(mentions, key=lambda m: (m.span.start, -len(m.span)))
         self._starts = [m.span.start for m in self._mentions]
+        self._bearers = Bearers(text, self._mentions)
+        self._people = {m.name for m in self._mentions if m.kind is NameKind.PERSON}
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that overlap `span`, in order."""
@@ -83,6 +97,9 @@ class Speakers:
         apposed = self._apposed(found, head, whole)
         if apposed is not None:
             return apposed
+        owner = self._owner(words, found, head)
+        if owner is not None:
+            return owner
         if _SPEAKS_FOR.search(words) or _OWNED_PEOPLE.search(words):
             return self._principal(found, head, whole, last)
         at_head = [m for m in found if m.span.overlaps(head) and m.name]
@@ -101,19 +118,34 @@ class Speakers:
             return described(words) if nameless else best.name
         if any(m.form is MentionForm.PRONOUN and m.span.overlaps(head) and not self._owns(m) for m in found):
             return last
+        return self._unnamed(words, found, head)
+
+    def _unnamed(self, words: str, found: Sequence[Mention], head: Span) -> str | None:
+        """Who a source is that names nobody: two who were named together, the one who bears the title, a description."""
         if _TWO.fullmatch(words):
             return self._pair(head) or described(words)
-        return described(words) if words else None
+        bare = _DEFINITE.fullmatch(words)
+        bearer = self._bearers.only(bare[1]) if bare and not _names_somebody(found) else None
+        return bearer or (described(words) if words else None)
+
+    def _owner(self, words: str, found: Sequence[Mention], head: Span) -> str | None:
+        """Whose office, board or order speaks: "the auditor's office" is the auditor, by name where the page has it."""
+        owned = _OWNED.match(words)
+        if owned is None or not (_ORGANS.search(words) or paper(words)):
+            return None
+        end = head.start + owned.end(1)
+        owner = next((m for m in found if m.span.end == end and m.name and m.kind in _OWNERS), None)
+        return owner.name if owner is not None else self._bearers.of(owned[2], head.start)
 
     def same_speaker(self, draft: Draft, named: str | None, before: Sequence[Statement]) -> str | None:
-        """Whose words go on, where a pronoun speaks: "…," she added; "the Front said that a strike it said had killed three …".
+        """Whose words go on, where a pronoun or a description speaks: "…," she added; "the Front said that a strike it said had killed three …".
 
         `named` is whom the pronoun stands for by what was named before, `before` the statements in front, in order.
         """
         assert draft.source is not None
         spoken = draft.source.of(self._text).lower()
         if spoken not in _PRONOUNS:
-            return None
+            return self._by_another_name(draft, named, before)
         for one in reversed(before):
             if (
                 spoken == "it"
@@ -129,11 +161,25 @@ class Speakers:
         spoke = [s.name for s in before if s.told]
         if spoken == "it" or not _CONTINUES & set(cue) or named in spoke:
             return None
-        people = {m.name for m in self._mentions if m.kind is NameKind.PERSON}
-        told = next((name for name in reversed(spoke) if name in people), None)
+        told = next((name for name in reversed(spoke) if name in self._people), None)
         mine = {m.text.lower() for m in self._mentions if m.form is MentionForm.PRONOUN and m.name == told}
         other = {"he": {"she", "her"}, "she": {"he", "his", "him"}}[spoken]
         return None if mine & other else told
+
+    def _by_another_name(self, draft: Draft, named: str | None, before: Sequence[Statement]) -> str | None:
+        """Who spoke last, where a quote ends in a description that names nobody: "Korda said. “…,” the diplomat said"."""
+        source = draft.source or draft.clause
+        spoken = source.of(self._text)
+        last = before[-1] if before else None
+        described_only = named == described((draft.head or source).of(self._text))
+        if last is None or last.source is None or not described_only or not _ONE_PERSON.fullmatch(spoken):
+            return None
+        quoted = self._text[draft.content[0].start - 1 : draft.content[0].start] in _MARKS
+        if not quoted or draft.content[0].start > source.start or source.start - last.span.end > _SOON:
+            return None
+        if self._text.count("\n", last.span.end, source.start) > 1 or last.span.end > source.start:
+            return None
+        return last.name if last.name in self._people else None
 
     def _leads(self, mention: Mention, head: Span, whole: Span) -> bool:
         """Whether a person's mention is the source itself, not one who stands in its "of …" or "whose …"."""
@@ -203,6 +249,11 @@ class Speakers:
         if _RULING.search(words) and not _INDEFINITE.match(words):
             return last or described(words)
         return described(words)
+
+
+def _names_somebody(found: Sequence[Mention]) -> bool:
+    """Whether a name stands for one of the mentions already."""
+    return any(m.name and m.kind is not NameKind.NAMELESS for m in found)
 
 
 def described(words: str) -> str:

@@ -38,6 +38,10 @@ _DAYS = frozenset(
         "sunday",
     ]
 )
+_SPOKE_ON = re.compile(
+    r"(?:,|\s+(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"|today|yesterday|tonight|last (?:week|month|year|night)|this (?:week|month|year|morning|afternoon|evening)))$"
+)
 _VERBS = frozenset(["VBN", "VBG", "VBD", "VBZ", "VBP"])  # "a diplomat briefed on the talks"
 _QUOTES = re.compile(r"(?:(?:has|have|had|was|were|also) )*(?:quot|cit)(?:e|es|ed|ing)", re.IGNORECASE)
 _HANGING = re.compile(r"[,;]?\s+(?:which|who|and|but|or|as)$")  # what begins the next clause
@@ -220,6 +224,15 @@ def _whole(page: _Page, source: Marked) -> Span:
     return Span(words[_first(page, source)].span.start, words[_last(page, source)].span.end)
 
 
+def _undated(text: str, start: int, end: int) -> Span:
+    """The words without the day of speaking and the comma that the encoder counts in: "Varn Otter on Tuesday"."""
+    day = _SPOKE_ON.search(text, start, end)
+    while day is not None and day.start() > start:
+        end = day.start()
+        day = _SPOKE_ON.search(text, start, end)
+    return Span(start, end)
+
+
 def _last(page: _Page, source: Marked) -> int:
     """The source's last word: a noun phrase that was cut short ("Dr | Voss", "Voss's | office") goes on to its noun."""
     words, at, found = page.told.words, source.end - 1, source.end - 1
@@ -267,7 +280,7 @@ def _head(page: _Page, source: Marked) -> Span:
                 break
     while end > start + 1 and page.told.words[end - 1].tag in ("IN", "TO", "CC"):
         end -= 1
-    return Span(page.told.words[start].span.start, page.told.words[end - 1].span.end)
+    return _undated(page.text, page.told.words[start].span.start, page.told.words[end - 1].span.end)
 
 
 def _bare(text: str, span: Span) -> Span:

@@ -13,6 +13,7 @@ from dateline import ledger
 from dateline.export import moved_on
 from dateline.model import Event, Kind, Report, Span, Status, Turn, Window
 from dateline.model.errors import UsageError
+from dateline.store import Hit
 from dateline.web.asked import Asked, Filters, asked, operators, original
 from dateline.web.lists import Lists
 from dateline.web.shelf import Book
@@ -20,6 +21,7 @@ from dateline.web.views.article import article_page, word_diff
 from dateline.web.views.calendar import calendar, period
 from dateline.web.views.chart import BOTTOM, LEFT, RIGHT, TOP, chart
 from dateline.web.views.event import event_page
+from dateline.web.views.finding import cut_out
 from dateline.web.views.story import story_page
 from dateline.web.views.voices import who_page
 from dateline.web.views.words import in_place, play, was
@@ -313,3 +315,16 @@ def test_what_was_asked_stays_in_every_address() -> None:
     assert here.ending("ics") == "/diary.ics?kind=vote&by=day&q=a+b&as_of=2031-05-03"
     with pytest.raises(UsageError):
         asked("/", {"as_of": "soon"})
+
+
+def test_a_stretch_of_a_page_that_is_cut_within_a_line_says_so() -> None:
+    text = "Talks were held.\nThe talks go on, and on, in Varn."
+    found = {
+        Span(21, 30): "… talks go …",
+        Span(0, 16): "Talks were held.",
+        Span(17, 50): "The talks go on, and on, in Varn.",
+    }
+    for span, told in found.items():
+        hit = Hit("article", "a", "a", None, None, None, "a.html", span, span.of(text), ())
+        assert told == "".join(piece.text for piece in cut_out(text, hit)).replace("  ", " ")
+        assert span.of(text) == "".join(piece.text for piece in cut_out(text, replace(hit, kind="report")))

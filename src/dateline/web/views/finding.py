@@ -13,7 +13,7 @@ from dateline.web.shelf import Book
 from dateline.web.views.calendar import Row, shown_as
 from dateline.web.views.words import Piece, pieces
 
-__all__ = ["AMONG", "HITS", "SearchPage", "belongs", "has_words", "search_page"]
+__all__ = ["AMONG", "HITS", "SearchPage", "belongs", "cut_out", "has_words", "search_page"]
 
 AMONG = ("report", "statement", "article")
 TITLES = {
@@ -118,14 +118,14 @@ def _found(book: Book, among: str, hits: Sequence[Hit], wanted: Set[str] | None)
                 anchor="" if among == "article" else f"#{among[0]}-{hit.ref}",
                 title=hit.title or hit.publisher or hit.origin,
                 line=f"{hit.publisher or hit.origin}, {day}",
-                words=_shown(article.text, hit),
+                words=cut_out(article.text, hit),
                 event=event,
             )
         )
     return tuple(found[:SHOWN])
 
 
-def _shown(text: str, hit: Hit) -> tuple[Piece, ...]:
+def cut_out(text: str, hit: Hit) -> tuple[Piece, ...]:
     """The words of a hit; of a page it is a stretch, which may begin and end within a line."""
     words = pieces(text, hit.span, hit.matches)
     if hit.kind != "article":

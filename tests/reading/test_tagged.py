@@ -81,3 +81,17 @@ def test_a_content_with_a_source_and_no_cue() -> None:
 def test_no_cue_is_taken_from_another_paragraph() -> None:
     text = "Ilse Corrado said no.\nThe mill was safe."
     assert [] == tied(text, source=["Ilse Corrado"], cue=["said"], content=["The mill was safe"])
+
+
+def test_a_content_that_breaks_off_is_completed() -> None:
+    text = "Ilse Corrado said the mill had earned millions from the sale of cables, and she sat down."
+    found = tied(text, source=["Ilse Corrado"], cue=["said"], content=["the mill had earned millions from"])
+    assert [
+        ("Ilse Corrado", "said", ["the mill had earned millions from the sale of cables"], False)
+    ] == found
+
+
+def test_a_content_that_ends_well_is_left() -> None:
+    text = "Ilse Corrado said the mill had earned millions when cables were dear."
+    found = tied(text, source=["Ilse Corrado"], cue=["said"], content=["the mill had earned millions"])
+    assert [("Ilse Corrado", "said", ["the mill had earned millions"], False)] == found

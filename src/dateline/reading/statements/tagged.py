@@ -38,6 +38,9 @@ _DAYS = frozenset(
         "sunday",
     ]
 )
+_HANGS = frozenset(["DT", "IN", "TO", "PRP$", "POS"])  # tags of words that ask for more
+_PHRASE = 3  # words from which on a content is worth completing
+_REST = 12  # words that complete a phrase
 _SPOKE_ON = re.compile(
     r"(?:,|\s+(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
     r"|today|yesterday|tonight|last (?:week|month|year|night)|this (?:week|month|year|morning|afternoon|evening)))$"
@@ -180,7 +183,7 @@ def _source(page: _Page, cue: Marked, pieces: Sequence[Marked]) -> Marked | None
 
 def _draft(page: _Page, cue: Marked | None, source: Marked | None, pieces: Sequence[Marked]) -> Draft:
     at = cue or source or pieces[0]
-    spans = sorted(_bare(page.text, p.span) for p in pieces)
+    spans = sorted(_bare(page.text, _completed(page, p)) for p in pieces)
     words = cue.span if cue else None
     telling = _TO_SAY.match(page.text, spans[0].start, spans[0].end)
     if telling and words and telling.end() < spans[0].end and 0 < spans[0].start - words.end <= _ADVERB:
@@ -202,6 +205,26 @@ def _draft(page: _Page, cue: Marked | None, source: Marked | None, pieces: Seque
         wide=cue is not None and cue.kind == WIDE and words == cue.span,
         inner=page.around(at) is not None,
     )
+
+
+def _completed(page: _Page, piece: Marked) -> Span:
+    """The words of a content that breaks off inside a phrase ("earned millions from | Varn Otter"), with the phrase's rest."""
+    words, at = page.told.words, piece.end
+    if at - piece.start < _PHRASE:
+        return piece.span
+    hangs = words[at - 1].tag in _HANGS or (
+        words[at - 1].tag.startswith(("JJ", "NN", "CD"))
+        and at < len(words)
+        and words[at].tag.startswith("NN")
+        and words[at].lower not in _DAYS
+    )
+    while hangs and at < len(words) and not page.told.opens[at] and at - piece.end < _REST:
+        if not words[at].text[0].isalnum() or any(
+            m.start <= at < m.end for m in (*page.cues, *page.sources, *page.contents)
+        ):
+            break
+        at += 1
+    return Span(piece.span.start, words[at - 1].span.end) if at > piece.end else piece.span
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

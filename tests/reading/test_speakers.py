@@ -75,3 +75,8 @@ def test_the_day_of_speaking_is_no_part_of_the_speaker() -> None:
     text = "Danish cable makers on Tuesday said that the mill was safe."
     spoken = ("Danish cable makers on Tuesday", "said", "that the mill was safe")
     assert "Danish cable makers" == speaker(text, [], spoken)
+
+
+def test_one_of_a_kind_is_nameless_as_any_other() -> None:
+    text = "One engineer said the mill was safe."
+    assert "an engineer" == speaker(text, [], ("One engineer", "said", "the mill was safe"))

@@ -18,7 +18,7 @@ from dateline.reading.statements.loose import claim_loose
 from dateline.reading.statements.occasions import spread
 from dateline.reading.statements.quotes import Quote, quotations
 from dateline.reading.statements.said import Times, relays
-from dateline.reading.statements.speakers import Speakers
+from dateline.reading.statements.speakers import Speakers, singled_out
 from dateline.reading.statements.tagged import drafts
 from dateline.reading.statements.telling import tells
 
@@ -65,6 +65,7 @@ def _statement(
     if draft.source is not None:
         named = speakers.name(draft.head or draft.source, draft.source, last)
         name = speakers.same_speaker(draft, named, before) or named
+        name = singled_out(name) if name else None
     marks = [s for s in (draft.source, draft.cue, *draft.content) if s is not None]
     span = Span(min(s.start for s in marks), max(s.end for s in marks))
     clause = draft.clause.of(article.text)

@@ -12,7 +12,7 @@ from dateline.reading.statements.draft import Draft
 from dateline.reading.statements.papers import paper
 from dateline.reading.statements.words import words
 
-__all__ = ["Speakers"]
+__all__ = ["Speakers", "singled_out"]
 
 _SPEAKS_FOR = re.compile(
     r"\b(?:spokes(?:man|woman|person|people|men)|press (?:office|service|secretary)|office|statement|communiqu[eé]|survey|report|poll"
@@ -55,6 +55,10 @@ _ORGANS = re.compile(
 )
 _OWNERS = frozenset([NameKind.ORG, NameKind.PERSON])
 _DEFINITE = re.compile(r"[Tt]he ([A-Za-z]+)")
+_SINGLED_OUT = re.compile(
+    r"(?!of\b|or\b|and\b|in\b|who\b|that\b|to\b)[\w’'-]{2,}"
+)  # "one councillor", not "one of them"
+_VOWELS = frozenset("aeiouAEIOU")
 _SOON = 300  # characters between what somebody says and the quote that calls the speaker by another name
 _MARKS = frozenset("\"“„«‘'")
 _ONE_PERSON = re.compile(r"[Tt]he (?!.*(?:'s|’s|\boffice|\bservice)\b)[^,]*[^s,]")
@@ -260,7 +264,15 @@ def described(words: str) -> str:
     """A nameless source is its own description: "A Western diplomat" is "a Western diplomat"."""
     folded = " ".join(words.split())
     first, _, rest = folded.partition(" ")
-    return f"{first.lower()} {rest}" if rest and first.lower() in _LOWERED else folded
+    return singled_out(f"{first.lower()} {rest}" if rest and first.lower() in _LOWERED else folded)
+
+
+def singled_out(name: str) -> str:
+    """ "one Western diplomat" is "a Western diplomat": no count, but a nameless source as any other."""
+    first, _, rest = name.partition(" ")
+    if first == "one" and _SINGLED_OUT.match(rest):
+        return f"{'an' if rest[0] in _VOWELS else 'a'} {rest}"
+    return name
 
 
 _LOWERED = words("lowered")

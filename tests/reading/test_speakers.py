@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dateline.model import Article, Mention, MentionForm, NameKind, Span
 from dateline.reading.sentences import sentences
 from dateline.reading.statements import statements
@@ -77,6 +79,14 @@ def test_the_day_of_speaking_is_no_part_of_the_speaker() -> None:
     assert "Danish cable makers" == speaker(text, [], spoken)
 
 
-def test_one_of_a_kind_is_nameless_as_any_other() -> None:
-    text = "One engineer said the mill was safe."
-    assert "an engineer" == speaker(text, [], ("One engineer", "said", "the mill was safe"))
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("One engineer", "an engineer"),
+        ("One European diplomat", "a European diplomat"),
+        ("One of them", "one of them"),
+        ("Two engineers", "two engineers"),
+    ],
+)
+def test_one_of_a_kind_is_nameless_as_any_other(source: str, name: str) -> None:
+    assert name == speaker(f"{source} said the mill was safe.", [], (source, "said", "the mill was safe"))

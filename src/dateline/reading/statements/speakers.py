@@ -58,7 +58,7 @@ _DEFINITE = re.compile(r"[Tt]he ([A-Za-z]+)")
 _SINGLED_OUT = re.compile(
     r"(?!of\b|or\b|and\b|in\b|who\b|that\b|to\b)[\w’'-]{2,}"
 )  # "one councillor", not "one of them"
-_VOWELS = frozenset("aeiouAEIOU")
+_TAKES_AN = re.compile(r"(?!eu|uni|us[aeiu]|one)[aeiou]|ho(?:ur|nest)|heir", re.IGNORECASE)
 _SOON = 300  # characters between what somebody says and the quote that calls the speaker by another name
 _MARKS = frozenset("\"“„«‘'")
 _ONE_PERSON = re.compile(r"[Tt]he (?!.*(?:'s|’s|\boffice|\bservice)\b)[^,]*[^s,]")
@@ -271,7 +271,7 @@ def singled_out(name: str) -> str:
     """ "one Western diplomat" is "a Western diplomat": no count, but a nameless source as any other."""
     first, _, rest = name.partition(" ")
     if first == "one" and _SINGLED_OUT.match(rest):
-        return f"{'an' if rest[0] in _VOWELS else 'a'} {rest}"
+        return f"{'an' if _TAKES_AN.match(rest) else 'a'} {rest}"
     return name
 
 

@@ -43,7 +43,7 @@ _PHRASE = 3  # words from which on a content is worth completing
 _REST = 12  # words that complete a phrase
 _SPOKE_ON = re.compile(
     r"(?:,|\s+(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
-    r"|today|yesterday|tonight|last (?:week|month|year|night)|this (?:week|month|year|morning|afternoon|evening)))$"
+    r"|meanwhile|however|too|also|then|now|there|himself|herself|itself|themselves|today|yesterday|tonight|last (?:week|month|year|night)|this (?:week|month|year|morning|afternoon|evening)))$"
 )
 _VERBS = frozenset(["VBN", "VBG", "VBD", "VBZ", "VBP"])  # "a diplomat briefed on the talks"
 _QUOTES = re.compile(r"(?:(?:has|have|had|was|were|also) )*(?:quot|cit)(?:e|es|ed|ing)", re.IGNORECASE)

@@ -90,3 +90,9 @@ def test_the_day_of_speaking_is_no_part_of_the_speaker() -> None:
 )
 def test_one_of_a_kind_is_nameless_as_any_other(source: str, name: str) -> None:
     assert name == speaker(f"{source} said the mill was safe.", [], (source, "said", "the mill was safe"))
+
+
+def test_it_is_the_body_that_just_spoke() -> None:
+    text = "The channel stands by its story. It denied any haste."
+    spoken = [("The channel", "stands by", "its story"), ("It", "denied", "any haste")]
+    assert "the channel" == speaker(text, [], *spoken)

@@ -163,12 +163,24 @@ class Speakers:
                 return None if person else one.name
         cue = draft.cue.of(self._text).lower().split() if draft.cue else []
         spoke = [s.name for s in before if s.told]
-        if spoken == "it" or not _CONTINUES & set(cue) or named in spoke:
+        if spoken == "it":
+            return self._same_body(draft.source, before)
+        if not _CONTINUES & set(cue) or named in spoke:
             return None
         told = next((name for name in reversed(spoke) if name in self._people), None)
         mine = {m.text.lower() for m in self._mentions if m.form is MentionForm.PRONOUN and m.name == told}
         other = {"he": {"she", "her"}, "she": {"he", "his", "him"}}[spoken]
         return None if mine & other else told
+
+    def _same_body(self, source: Span, before: Sequence[Statement]) -> str | None:
+        """The body that spoke right before: "The channel stands by its story. It said …"."""
+        last = before[-1] if before else None
+        if last is None or last.source is None or not last.told or last.span.end > source.start:
+            return None
+        spoken = last.source.of(self._text)
+        if last.name in self._people or paper(spoken) or spoken.endswith("s"):
+            return None
+        return last.name if self._text.count("\n", last.span.end, source.start) <= 1 else None
 
     def _by_another_name(self, draft: Draft, named: str | None, before: Sequence[Statement]) -> str | None:
         """Who spoke last, where a quote ends in a description that names nobody: "Korda said. “…,” the diplomat said"."""

@@ -21,12 +21,34 @@ _DAY_WORD = re.compile(
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week|month|\d(?:st|nd|rd|th))"
 )
 _SPAN = re.compile(
-    r"(?i)\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen)-(day|hour)s?\b"
+    r"(?i)\b(?:(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen)-(day|hour)s?"
+    r"|for (?:a further )?(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen) (day|hour)s)\b"
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14}  # fmt: skip
 _LONGEST = 31  # days: "a 90-day pause" is a term, not a slot
 _TO = re.compile(r"\b(?:to|until|till|for)\s+(?:the\s+)?$")
 _LIMIT = re.compile(r"(?i)\b(?:deadline|last day|final day|target|cut-?off|time limit|latest)\b")
+# What opens and what closes, told in two verbs: "opens on Monday and closes at six on Friday".
+_CLOSES = re.compile(
+    r"(?i)^[^.;:]{0,30}?,?\s*(?:and|but)\s+(?:will\s+|is to\s+|are to\s+|to\s+)?(?:closes?|ends?|finish(?:es)?|concludes?|winds? up|runs? (?:to|until|till|through))"
+    r"\s+(?:at\s+[^,]{1,14}?\s+)?(?:on\s+)?(?:the\s+)?$"
+)
+# From which day something was moved; what is held "from Monday to Friday" is not.
+_FROM = re.compile(
+    r"(?i)(?<!\bheld )(?<!\bplace )(?<!\brun )(?<!\bruns )(?<!\blast )(?<!\blasts )(?<!\bopen )\bfrom\s+(?:the\s+)?$"
+)
+_MOVE = re.compile(r"\bto\b")
+# A day that stands though the clause denies another one, or all before it.
+_STILL = re.compile(
+    r"(?i)\b(?:(?:not|never)\b[^,;:]{0,40}\b(?:before|until|till)|but)\s+(?:(?:on|in|at|for|the|only|late|early)\s+){0,3}$"
+)
+# The slot that was given up, before the words that name it, or in them ("Sunday's replay").
+_GIVEN_UP = re.compile(
+    r"(?i)\b(?:(?:had (?:been|originally been|first been)|was|were|been|is|are|originally|initially|previously|first|once)\s+"
+    r"(?:originally |initially |previously |first )?(?:due|set|scheduled|planned|foreseen|expected|announced|slated|fixed|meant|supposed|billed|pencilled in|timetabled|to)"
+    r"|not|instead of|rather than|originally|initially|previously)\b[^,;:]{0,50}$"
+)
+_POSSESSIVE = re.compile(r"^['’]s?\s+\w")
 _BEHIND = frozenset((Status.HELD, Status.UNDER_WAY))
 _OLD = 366 * 30  # days
 
@@ -61,7 +83,7 @@ def _joined(text: str, chosen: Timex, others: list[Timex]) -> Window | None:
         between = text[left.span.end : right.span.start] if left.span.end <= right.span.start else "x"
         assert left.window is not None
         assert right.window is not None
-        if not between.strip() or not _BETWEEN.match(between):
+        if not between.strip() or not (_BETWEEN.match(between) or _CLOSES.match(between)):
             continue
         first, last = left.window.first, right.window.last
         if first and last and first <= last and (last - first).days <= 45:
@@ -83,8 +105,9 @@ def _lasting(unit: Unit, text: str, window: Window) -> Window:
     match = _SPAN.search(unit.span.of(text)) if window.length == 1 and window.first else None
     if match is None or window.first is None:
         return window
-    count = int(match[1]) if match[1].isdigit() else _COUNTS.get(match[1].lower(), 1)
-    days = count if match[2].lower() == "day" else count // 24
+    number, grain = match[1] or match[3], match[2] or match[4]
+    count = int(number) if number.isdigit() else _COUNTS.get(number.lower(), 1)
+    days = count if grain.lower() == "day" else count // 24
     if not 2 <= days <= _LONGEST:
         return window
     return Window(window.first, window.first + timedelta(days=days - 1), Grain.DAYS, window.words)
@@ -94,6 +117,19 @@ def _superseded(seen: frozenset[str]) -> bool:
     """Whether a clause on a slot that was given up names the old day only: "was to open on Monday", "will not open on Monday"."""
     old = bool(seen & {"should have", "was to", "will not", "would have"})
     return old and not seen & {"put off", "new date", "fixed for"}
+
+
+def _given_up(unit: Unit, text: str, timex: Timex, others: list[Timex], *, denied: bool) -> bool:
+    """Whether a day named in a clause on a move is the one that it was moved from. `denied`: the clause says when it is not."""
+    before = text[unit.span.start : timex.span.start]
+    if _STILL.search(before):
+        return False
+    if denied or _GIVEN_UP.search(before) or _POSSESSIVE.match(text[timex.span.end : timex.span.end + 4]):
+        return True
+    if _TO.search(before):
+        return False
+    later = any(x.span.start > timex.span.end for x in others)
+    return bool(later and _FROM.search(before))
 
 
 def window_of(
@@ -106,8 +142,11 @@ def window_of(
             today = status is Status.UNDER_WAY or _TODAY.search(unit.span.of(text))
             return Window.on(day, "today") if today else None
         return None
-    if status is Status.POSTPONED and _superseded(seen):
-        return None
+    if status is Status.POSTPONED:
+        denied = _superseded(seen)
+        mine = [x for x in mine if not _given_up(unit, text, x, mine, denied=denied)]
+        if not mine:
+            return None
     anchor = [unit.sentence.tokens[t.first].span.start for t in unit.triggers] or [unit.span.start]
 
     def rank(timex: Timex) -> tuple[float, int]:
@@ -124,13 +163,20 @@ def window_of(
     window = _joined(text, best, mine) or best.window
     if status in _BEHIND:
         return window
-    if (
-        kind is Kind.DECISION
-        and not best.deadline
-        and day
-        and window.last
-        and _LIMIT.search(unit.span.of(text))
-        and day <= window.last
-    ):
-        return Window(day, window.last, Grain.DAYS, window.words)
+    return _ahead(unit, text, best, window, status, kind, day)
+
+
+def _ahead(
+    unit: Unit, text: str, best: Timex, window: Window, status: Status, kind: Kind, day: date | None
+) -> Window:
+    """The window of what lies ahead, from the days that its words name."""
+    last = window.last
+    if status is Status.POSTPONED and last and _MOVE.search(best.text):
+        moved = _FROM.search(text[unit.span.start : best.span.start])
+        return Window.on(last, window.words) if moved else window
+    if kind is Kind.DEADLINE and best.deadline and last:
+        return Window.on(last, window.words)  # "until 30 May" is when it falls, not how long it runs
+    limit = kind is Kind.DECISION and not best.deadline and _LIMIT.search(unit.span.of(text))
+    if limit and day and last and day <= last:
+        return Window(day, last, Grain.DAYS, window.words)
     return _lasting(unit, text, window)

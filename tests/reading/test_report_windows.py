@@ -1,0 +1,54 @@
+"""Which of a clause's days is the event's: not the one it was moved from, nor the first of several. Sentences are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.language import told
+from dateline.model import Article, Dated
+from dateline.reading.reports import reports
+from dateline.reading.sentences import sentences
+from dateline.reading.times import times
+
+_DAY = date(2031, 5, 5)  # a Monday
+
+
+def _slots(text: str) -> list[tuple[str, str] | None]:
+    split = sentences(text)
+    article = Article("a", "p", "o", text, title="Garve strike", published=Dated(_DAY, "test"))
+    found = reports(article, split, (), times(article, split), (), told(text, split))[0]
+    return [
+        (r.window.first.isoformat()[5:], r.window.last.isoformat()[5:])
+        if r.window and r.window.first and r.window.last
+        else None
+        for r in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("The tram strike in Garve opens on Wednesday and ends on Friday.", ("05-07", "05-09")),
+        ("Tram drivers in Garve will strike for 48 hours from Thursday.", ("05-08", "05-09")),
+        ("The tram strike will begin a week tomorrow.", ("05-13", "05-13")),
+        ("The tram strike was put off from 8 May to 15 May.", ("05-15", "05-15")),
+        (
+            "The tram strike was postponed: it is now due on 15 May, not on 8 May as planned.",
+            ("05-15", "05-15"),
+        ),
+        ("The tram strike has been put off and will be held from 14 May to 16 May.", ("05-14", "05-16")),
+        ("Friday's tram strike has been put off.", None),
+        ("The tram strike, originally set for Friday, has been postponed.", None),
+    ],
+)
+def test_the_days_of_an_event_that_lasts_or_moves(text: str, slot: tuple[str, str] | None) -> None:
+    assert slot in _slots(text), _slots(text)
+    assert len({s for s in _slots(text) if s}) <= 1
+
+
+def test_a_deadline_is_the_day_on_which_time_runs_out() -> None:
+    assert ("05-30", "05-30") in _slots(
+        "Buyers have until 30 May to hand in their bids, the deadline for the port."
+    )

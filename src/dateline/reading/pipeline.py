@@ -21,7 +21,7 @@ from dateline.reading.times import times
 
 __all__ = ["READER", "read"]
 
-READER = "encoder-2"
+READER = "encoder-2b"
 """The version of the steps. A reading by another version is kept beside, never over, what stood before."""
 
 

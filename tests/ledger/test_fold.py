@@ -84,6 +84,15 @@ def test_postponed_lasts_until_the_new_date_is_called_fixed() -> None:
     assert only(pages).status is Status.CONFIRMED
 
 
+def test_a_day_within_the_month_it_was_put_off_to_fixes_it_whoever_names_it() -> None:
+    pages = [
+        page("2031-04-01", said("confirmed", "2031-05-04")),
+        page("2031-04-20", said("postponed", ("2031-06-01", "2031-06-30"), grain=Grain.MONTH)),
+        page("2031-05-10", said("confirmed", "2031-06-12", source="two people")),
+    ]
+    assert (only(pages).status, only(pages).window) == (Status.CONFIRMED, window("2031-06-12"))
+
+
 def test_put_off_without_a_new_day_takes_the_old_one_away() -> None:
     pages = [page("2031-04-01", said("confirmed", "2031-05-04")), page("2031-04-20", said("postponed"))]
     assert (only(pages).status, only(pages).window) == (Status.POSTPONED, None)

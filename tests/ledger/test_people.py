@@ -63,6 +63,15 @@ def test_each_rank_has_a_source_that_fits(row: Row) -> None:
     assert Voices(()).rank(row["example"]) == row["rank"]
 
 
+def test_bodies_that_speak_with_one_voice_are_not_nameless() -> None:
+    both = Mention(
+        Span(0, 20), "the two governments", NameKind.NAMELESS, MentionForm.NAME, "the two governments"
+    )
+    some = Mention(Span(0, 15), "two governments", NameKind.NAMELESS, MentionForm.NAME, "two governments")
+    assert Voices((both,)).rank("the two governments") == Voices(()).rank("Sandmouth Harbour Authority")
+    assert Voices((some,)).rank("two governments") == Voices(()).rank("two people briefed on the ferry plan")
+
+
 def test_a_role_makes_an_official() -> None:
     said_to_be = Mention(
         Span(0, 4), "Quill", NameKind.PERSON, MentionForm.NAME, "Orla Quill", "foreign minister of Varn"

@@ -37,6 +37,17 @@ def who(text: str, same: Report | None = None) -> tuple[str, ...]:
     return participants_of(unit, article, named, pairs_of(article, named), roles_of(named), same)
 
 
+def test_a_paper_that_calls_itself_by_half_its_name_takes_no_part() -> None:
+    text = "Ada Voss told the Wire that the talks open on Friday."
+    article = Article("a", "p", "o", text, publisher="Orlo Wire")
+    named = (
+        Mention(Span(0, 8), "Ada Voss", NameKind.PERSON, MentionForm.NAME, "Ada Voss"),
+        Mention(Span(18, 22), "Wire", NameKind.ORG, MentionForm.NAME, "Wire"),
+    )
+    unit = units(sentences(text), (), ())[-1]
+    assert "Wire" not in participants_of(unit, article, named, pairs_of(article, named), {}, None)
+
+
 @pytest.mark.parametrize(
     ("text", "parties"),
     [

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from dateline.language import told
-from dateline.model import Article, Dated
+from dateline.model import Article, Dated, Kind, Status
 from dateline.reading.reports import reports
+from dateline.reading.reports.clauses import units
+from dateline.reading.reports.windows import window_of
 from dateline.reading.sentences import sentences
 from dateline.reading.times import times
 
@@ -46,6 +48,16 @@ def _slots(text: str) -> list[tuple[str, str] | None]:
 def test_the_days_of_an_event_that_lasts_or_moves(text: str, slot: tuple[str, str] | None) -> None:
     assert slot in _slots(text), _slots(text)
     assert len({s for s in _slots(text) if s}) <= 1
+
+
+@pytest.mark.parametrize(("words", "found"), [("since 2011", False), ("of 2031", True)])
+def test_a_year_since_which_there_was_none_is_no_slot(words: str, found: bool) -> None:
+    text = f"It would be the first summit of the islands {words}."
+    split = sentences(text)
+    article = Article("a", "p", "o", text, published=Dated(_DAY, "test"))
+    (unit,) = units(split, times(article, split), ())
+    slot = window_of(unit, text, Status.EXPECTED, frozenset(), Kind.MEETING, _DAY)
+    assert (slot is not None) is found
 
 
 def test_a_deadline_is_the_day_on_which_time_runs_out() -> None:

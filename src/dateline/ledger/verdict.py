@@ -216,6 +216,9 @@ def _ahead(
     fixed, coming, maybe = weighty[Status.CONFIRMED], weighty[Status.EXPECTED], weighty[Status.POSSIBLE]
     if not fixed and not coming and not maybe and before in {None, Status.POSSIBLE, Status.EXPECTED}:
         fixed = having[Status.CONFIRMED]
+    if not fixed and before is Status.POSTPONED and slot is not None:
+        # A day of the month to which it was put off is fixed: who says so matters less than that it fits.
+        fixed = [w for w in having[Status.CONFIRMED] if _narrows(w.report.window, slot)]
     if before is Status.UNDER_WAY:
         return before, (), False
     if fixed:
@@ -235,6 +238,13 @@ def _ahead(
                 return status, tuple(back), False
         return before, (), False
     return _softer(before, slot, coming or having[Status.EXPECTED], maybe or having[Status.POSSIBLE], day)
+
+
+def _narrows(window: Window | None, slot: Window) -> bool:
+    """Whether a window lies within a longer one."""
+    if window is None or not window.closed or not slot.closed:
+        return False
+    return window.overlaps(slot) and (window.length or 0) < (slot.length or 0)
 
 
 def _doubting(fixed: Sequence[Word], maybe: Sequence[Word]) -> list[Word]:

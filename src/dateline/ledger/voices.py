@@ -14,6 +14,8 @@ __all__ = ["NAMELESS", "OFFICIAL", "OUTSIDER", "OWN", "PARTY", "Voices"]
 NAMELESS, OUTSIDER, OWN, OFFICIAL, PARTY = 1, 2, 3, 4, 5
 
 _WORD = re.compile(r"[^\W_]+")
+# Bodies that speak with one voice are no nameless ones: "the two governments said in a joint statement".
+_TOGETHER = re.compile(r"(?i)(?:the (?:two|three|four|five|six)|both(?: the)?) ")
 
 
 @cache
@@ -54,7 +56,7 @@ class Voices:
         """How much a source's word weighs before it is known whether it is a party to the event."""
         if source is None:
             return OWN
-        if self._kinds.get(source) is NameKind.NAMELESS:
+        if self._kinds.get(source) is NameKind.NAMELESS and not _TOGETHER.match(source):
             return NAMELESS
         role = self._roles.get(source, "")
         kind = self._kinds.get(source)

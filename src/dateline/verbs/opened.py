@@ -102,9 +102,9 @@ class OpenDiary(Known):
 
         >>> for change in d.changes("2024-10-09", as_of="2024-10-21"):
         ...     print(change.kind, change.field, change.before, "→", change.after)
+        past event None → held
         postponed status confirmed → postponed
         moved window 2024-10-29 → 2024-11-12
-        past event None → held
         """
         if since != LAST:
             return self.between(since, as_of=as_of, story=story).changes
@@ -143,7 +143,7 @@ class OpenDiary(Known):
         """What changed after a day, and both states between which it did, `before` and `after`.
 
         >>> d.since("2024-10-09", as_of="2024-10-21").after
-        <Snapshot as of 2024-10-21: 6 articles, 1 story, 10 events>
+        <Snapshot as of 2024-10-21: 6 articles, 1 story, 8 events>
         """
         first, last = self._span(since, as_of)
         found = self.diary.since(first, as_of=last)
@@ -156,9 +156,10 @@ class OpenDiary(Known):
 
         >>> record = d.track("Telune Gazette")
         >>> record
-        <Record Telune Gazette: 1 of 1 settled came true, 1 voiced>
+        <Record Telune Gazette: 1 of 1 settled came true, 2 voiced>
         >>> for one in record.expectations:
         ...     print(one.day, one.verdict, one.window, "→", one.took_place, one.name)
+        2024-09-09 undated None → None summit of Rua Fenn and Leopold Anse in Port Sable
         2024-11-11 came_true 2024-11-12 → None summit of Rua Fenn and Leopold Anse in Port Sable
         """
         return record_named(name, self.tracks(as_of, least=0))
@@ -167,7 +168,7 @@ class OpenDiary(Known):
         """The records of all with at least so many settled expectations, those with most first.
 
         >>> d.tracks(least=1)[:2]
-        (<Record Telune Gazette: 1 of 1 settled came true, 1 voiced>,)
+        (<Record Telune Gazette: 1 of 1 settled came true, 2 voiced>,)
         """
         snapshot = self.snapshot(as_of)
         found = ledger.track(snapshot, today=snapshot.as_of or self.today()).records
@@ -189,7 +190,7 @@ class OpenDiary(Known):
         ...     print(line)
         Overdue: the day has passed without word
         <BLANKLINE>
-          Thu 19 Dec 2024 · Visit of Leopold Anse, Rua Fenn and Maro in Telune ·
+          Thu 19 Dec 2024 · Visit of Leopold Anse and Rua Fenn in Telune ·
             confirmed, by video, Telune
         """
         if form not in BRIEFS:

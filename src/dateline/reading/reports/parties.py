@@ -133,6 +133,7 @@ def _group(clause: str, start: int, pairs: Sequence[Party], roles: dict[str, str
 def _own(unit: Unit, article: Article, mentions: Sequence[Mention]) -> Iterator[str]:
     """Who is named in the clause and takes part."""
     outlets = {article.publisher, article.agency}
+    paper = f" {article.publisher or ''}"
     for mention in mentions:
         if not mention.name or mention.kind not in _TAKES_PART or not unit.span.covers(mention.span):
             continue
@@ -146,7 +147,9 @@ def _own(unit: Unit, article: Article, mentions: Sequence[Mention]) -> Iterator[
         part = bool(after) and (
             after[0].lower == "of" and mention.text.count(" ") == 0 and mention.kind is NameKind.ORG
         )
-        if speaks or told or part or mention.name in outlets:
+        # A paper calls itself by the end of its name: "told the Gazette".
+        itself = mention.kind is NameKind.ORG and paper.endswith(f" {mention.name}")
+        if speaks or told or part or itself or mention.name in outlets:
             continue
         inside = [t for t in unit.sentence.tokens if mention.span.covers(t.span)]
         describes = mention.kind is NameKind.COUNTRY and (

@@ -27,6 +27,7 @@ _SPAN = re.compile(
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14}  # fmt: skip
 _LONGEST = 31  # days: "a 90-day pause" is a term, not a slot
 _TO = re.compile(r"\b(?:to|until|till|for)\s+(?:the\s+)?$")
+_SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+|early\s+|late\s+|mid-?\s*)?$")
 _LIMIT = re.compile(r"(?i)\b(?:deadline|last day|final day|target|cut-?off|time limit|latest)\b")
 # What opens and what closes, told in two verbs: "opens on Monday and closes at six on Friday".
 _CLOSES = re.compile(
@@ -91,8 +92,10 @@ def _joined(text: str, chosen: Timex, others: list[Timex]) -> Window | None:
     return None
 
 
-def _own(unit: Unit, timex: Timex, status: Status) -> bool:
+def _own(unit: Unit, text: str, timex: Timex, status: Status) -> bool:
     """Whether a time expression can be the slot of the event."""
+    if status is not Status.UNDER_WAY and _SINCE.search(text[unit.span.start : timex.span.start]):
+        return False  # "the first summit since 2011"
     if timex.window is None or not timex.window.closed or timex.type == "SET" or said_date(unit, timex):
         return False
     # An hour without a day tells when to look up, not which day: only what has begun can borrow the day of writing.
@@ -136,7 +139,7 @@ def window_of(
     unit: Unit, text: str, status: Status, seen: frozenset[str], kind: Kind, day: date | None
 ) -> Window | None:
     """The days a clause with these signs names for its event, or None."""
-    mine = [x for x in unit.timexes if _own(unit, x, status)]
+    mine = [x for x in unit.timexes if _own(unit, text, x, status)]
     if not mine:
         if status in _BEHIND and day:
             today = status is Status.UNDER_WAY or _TODAY.search(unit.span.of(text))

@@ -57,7 +57,9 @@ def main() -> None:
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
     ap.add_argument("--weights", type=Path)
     ap.add_argument("--out", type=Path, default=Path("local/made"))
-    ap.add_argument("--rehearse", action="store_true", help="try every step with hardly any training; keep nothing")
+    ap.add_argument(
+        "--rehearse", action="store_true", help="try every step with hardly any training; keep nothing"
+    )
     a = ap.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     log, shipped = a.out / "log.txt", _LANGUAGE / "encoder.onnx"

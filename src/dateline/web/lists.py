@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any, TypeVar
 
 from dateline.desk import Chapter, Clipping, Face, Listed, rows
 from dateline.diary import Diary
 from dateline.export import Filters
+from dateline.web.notes import Notes
 
 __all__ = ["AT_ONCE", "Lists"]
 
 NOTES = 200  # answers kept: the filters that visitors are looking through
 AT_ONCE = 200  # first events of a part that are asked for together: those that are shown, and those whose names are suggested
-T = TypeVar("T")
 
 
-class Lists:
+class Lists(Notes):
     """The lists as of a day (`as_of` None: all that was read); `day` is the day from which they are seen.
 
     `turn` is taken while the diary is asked: it answers one at a time.
@@ -27,20 +26,11 @@ class Lists:
     def __init__(
         self, diary: Diary, as_of: date | None, today: date, turn: AbstractContextManager[object]
     ) -> None:
+        super().__init__(NOTES)
         self._turn = turn
         self.as_of = as_of
         self.day = as_of or today
         self._diary = diary
-        self._noted: dict[Hashable, Any] = {}
-
-    def noted(self, what: Hashable, worked_out: Callable[[], T]) -> T:
-        """What was worked out before under that name, else worked out now."""
-        if what not in self._noted:
-            if len(self._noted) >= NOTES:
-                self._noted.clear()
-            self._noted[what] = worked_out()
-        found: T = self._noted[what]
-        return found
 
     def overdue(self, line: Listed) -> bool:
         """Whether its day has passed without word: only the day tells."""

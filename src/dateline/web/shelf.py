@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
 from copy import copy
@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from threading import Lock, RLock, Thread
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from dateline import ledger
 from dateline.desk import Desk
@@ -21,6 +21,7 @@ from dateline.model import Article, Event, Reading, Report, Snapshot, Story, Tie
 from dateline.model.errors import NotFound, StoreLocked, UsageError
 from dateline.store import Hit
 from dateline.web.lists import Lists
+from dateline.web.notes import Notes
 
 __all__ = ["Book", "Shelf"]
 
@@ -39,23 +40,14 @@ NOTES = 64  # answers kept with a snapshot: the filters that visitors are lookin
 T = TypeVar("T")
 
 
-class Book:
+class Book(Notes):
     """A snapshot and the day it is seen from, with what is in it by id. Laying out one story looks at no other."""
 
     def __init__(self, snapshot: Snapshot, day: date) -> None:
+        super().__init__(NOTES)
         self.snapshot = snapshot
         self.day = day
-        self._noted: dict[Hashable, Any] = {}
         self._parts: dict[str, Book] = {}
-
-    def noted(self, what: Hashable, worked_out: Callable[[], T]) -> T:
-        """What was worked out of this book before under that name, else worked out now."""
-        if what not in self._noted:
-            if len(self._noted) >= NOTES:
-                self._noted.clear()
-            self._noted[what] = worked_out()
-        found: T = self._noted[what]
-        return found
 
     @cached_property
     def events(self) -> dict[str, Event]:

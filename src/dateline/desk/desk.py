@@ -157,7 +157,7 @@ class Desk:
     def _laid_out(self, stories: Sequence[str], orders: Orders, as_of: date | None, today: date) -> Snapshot:
         homes = {home for home in orders.homes() if orders.group(home) in stories} | set(stories)
         day = iso(as_of)
-        rows = [row for row in self._places.of_stories(homes, day) if as_of is None or row.day != LAST]
+        rows = [row for row in self._places.of_stories(homes, day) if _known(row, as_of)]
         if not rows:
             raise NotFound(f"no story {', '.join(stories)!r} in this diary by then")
         clusters = sorted(set(self._courses.clusters(homes).values()))
@@ -268,15 +268,14 @@ class Desk:
         """The story of a page that counts on a day; None where none of that id does."""
         day = iso(as_of)
         for row in self._places.pages_of([article]):
-            known = row.day <= day and (as_of is None or row.day != LAST)
-            if known and (row.until is None or (as_of is not None and day < row.until)):
+            if _known(row, as_of) and (row.until is None or (as_of is not None and day < row.until)):
                 return self._orders([row.home], as_of).group(row.home)
         return None
 
     def versions(self, article: Article, as_of: date | None) -> tuple[Article, ...]:
         """All that was read at the address of an article and published by a day, oldest first."""
         rows = [row for row, _ in self._places.at_addresses([address(article)])]
-        known = [row for row in rows if as_of is None or (row.day <= iso(as_of) and row.day != LAST)]
+        known = [row for row in rows if _known(row, as_of)]
         return tuple(entry.reading.article for entry in self._entries(sorted(known, key=lambda r: r.order)))
 
 

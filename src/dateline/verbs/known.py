@@ -111,7 +111,7 @@ class Known:
         seen = day or self.today()
         filters = Filters(**{field.name: str(wanted.get(field.name) or "") for field in fields(Filters)})
         if filters.story:
-            filters = replace(filters, story=self.diary.story(filters.story, day, today=seen).stories[0].id)
+            filters = replace(filters, story=self.diary.desk.meant(filters.story, day))
         found = self.diary.desk.listed(day, filters=filters)
         if filters.status.casefold() == "overdue":
             found = [row for row in found if rows.overdue(row, seen)]

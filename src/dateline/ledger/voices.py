@@ -13,7 +13,6 @@ __all__ = ["NAMELESS", "OFFICIAL", "OUTSIDER", "OWN", "PARTY", "Voices"]
 # A named voice of no known office weighs what the publisher's own voice weighs.
 NAMELESS, OUTSIDER, OWN, OFFICIAL, PARTY = 1, 2, 3, 4, 5
 
-_WORD = re.compile(r"[^\W_]+")
 # Bodies that speak with one voice are no nameless ones: "the two governments said in a joint statement".
 _TOGETHER = re.compile(r"(?i)(?:the (?:two|three|four|five|six)|both(?: the)?) ")
 

@@ -20,11 +20,9 @@ _DAY_WORD = re.compile(
     r"(?i)\b(?:today|tonight|tomorrow|yesterday|morning|afternoon|evening|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week|month|\d(?:st|nd|rd|th))"
 )
-_SPAN = re.compile(
-    r"(?i)\b(?:(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen)-(day|hour)s?"
-    r"|for (?:a further )?(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen) (day|hour)s)\b"
-)
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14}  # fmt: skip
+_NUMBER = rf"\d{{1,3}}|{'|'.join(_COUNTS)}"
+_SPAN = re.compile(rf"(?i)\b(?:({_NUMBER})-(day|hour)s?|for (?:a further )?({_NUMBER}) (day|hour)s)\b")
 _LONGEST = 31  # days: "a 90-day pause" is a term, not a slot
 _TO = re.compile(r"\b(?:to|until|till|for)\s+(?:the\s+)?$")
 _SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+|early\s+|late\s+|mid-?\s*)?$")

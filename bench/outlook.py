@@ -5,10 +5,11 @@ The reading tells this of the events that it reports; of any other word it has t
 - `report`: the report whose clause the word stands in (its own word first) is ahead where its status is possible, expected,
   confirmed or postponed, going on where it is under way, behind where it is held; cancelled counts as ahead and denied.
 - `head`: the encoder's report head on the word itself, where it hears an event in it at all (`_HEARD`).
+- `word`: what the outlook step says of the word itself.
 - `clause`: where the time step sees the clause look (the verb that would govern a day that stood behind the word).
 - `cues`: no part of Dateline; the plain rule that others measured as the peer (a modal within three words, "to" before
   a verb, a verb or noun of planning within five).
-- `all`: what the bench measures as Dateline: a report that names the word, then the clause, then the head.
+- `all`: what the bench measures as Dateline: a report that names the word, else the outlook step.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import numpy as np
 from bench.cat_texts import Read
 from dateline.language.heads import HEADS
 from dateline.model import Direction, Report, Sentence, Span, Status
+from dateline.reading.outlook import outlook
 from dateline.reading.times.tense import direction
 
 AHEAD, GOING, BEHIND = "future", "ongoing", "past"
@@ -100,20 +102,31 @@ def by_cues(read: Read, span: Span) -> Outlook:
     return Outlook(AHEAD if ahead else BEHIND)
 
 
+def by_word(read: Read, span: Span) -> Outlook:
+    """What the outlook step says of the marked words: of the first one where that is a verb, else of the last."""
+    found, first = _at(read, span), _at(read, Span(span.start, span.start + 1))
+    if found is None:
+        return Outlook(None)
+    sentence, i = found
+    if first and first[0] is sentence and sentence.tokens[first[1]].tag.startswith("VB"):
+        i = first[1]
+    mine = [t for t in read.timexes if t.span.overlaps(sentence.span)]
+    told = outlook(sentence, i, mine, read.article.day_at(span.start))
+    return Outlook(_LOOKS[told.looks], told.certainty.value.upper(), "NEG" if told.denied else "POS")
+
+
 def by_all(read: Read, span: Span) -> Outlook:
     """What Dateline is measured by."""
     report = reported(read, span)
     if report and report.trigger.overlaps(span):
         return _of_status(report.status)
-    heard, clause = by_head(read, span), by_clause(read, span)
-    if heard.when == AHEAD != clause.when:
-        return heard
-    return Outlook(clause.when, heard.certainty, heard.polarity)
+    return by_word(read, span)
 
 
 JUDGES: dict[str, Callable[[Read, Span], Outlook]] = {
     "report": by_report,
     "head": by_head,
+    "word": by_word,
     "clause": by_clause,
     "cues": by_cues,
     "all": by_all,

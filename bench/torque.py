@@ -3,8 +3,9 @@
     python -m bench.torque [--shared ../shared]
 
 Each event word's labels are the answers to TORQUE's three standing questions (what has finished, what has begun and not
-finished, what will happen in the future), several or none of them; F1 of each label over all event words. The passages (Apache-2.0,
-text of news agencies) are read as bare texts, on the day that their names tell. What is measured is in `bench/outlook.py`.
+finished, what will happen in the future), several or none of them; F1 of each label over all event words. What is denied has not
+happened and will not: it is no answer to any of them. The passages (Apache-2.0, text of news agencies) are read as bare texts,
+on the day that their names tell. What is measured is in `bench/outlook.py`.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def measured(path: Path) -> dict[str, Counter[str]]:
         for event in row["events"]:
             span = Span(event["start"], event["end"])
             for name, judge in JUDGES.items():
-                found = judge(read, span).when
+                told = judge(read, span)
+                found = told.when if told.polarity == "POS" else None
                 for label in (BEHIND, GOING, AHEAD):
                     out[name][f"{label} gold"] += label in event["status"]
                     out[name][f"{label} found"] += label == found

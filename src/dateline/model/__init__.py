@@ -7,6 +7,7 @@ from dateline.model.extract import Block, BlockKind, Extract
 from dateline.model.language import Direction, Mention, MentionForm, NameKind, Sentence, Timex, Token
 from dateline.model.ledger import Event, Snapshot, Story, Turn
 from dateline.model.origins import Origin, Sourcing, Through
+from dateline.model.outlook import Certainty, EventWord, Lookahead, Outlook, Prospect
 from dateline.model.page import Page
 from dateline.model.quote import Quote
 from dateline.model.report import Doubt, Kind, Mode, QuoteKind, Reading, Report, Statement, Status
@@ -18,6 +19,7 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "Certainty",
     "Change",
     "Contradiction",
     "Correction",
@@ -26,18 +28,22 @@ __all__ = [
     "Direction",
     "Doubt",
     "Event",
+    "EventWord",
     "Expectation",
     "Extract",
     "Grain",
     "Installment",
     "Kind",
+    "Lookahead",
     "Mark",
     "Mention",
     "MentionForm",
     "Mode",
     "NameKind",
     "Origin",
+    "Outlook",
     "Page",
+    "Prospect",
     "Quote",
     "QuoteKind",
     "Reading",

@@ -9,17 +9,30 @@ from __future__ import annotations
 from hashlib import sha256
 
 from dateline.language import told
-from dateline.model import Article, Dated, Doubt, Extract, Installment, Page, Reading, Span
+from dateline.model import (
+    Article,
+    Dated,
+    Doubt,
+    Extract,
+    Installment,
+    Lookahead,
+    Page,
+    Reading,
+    Sentence,
+    Span,
+    Timex,
+)
 from dateline.reading.dating import date_article
 from dateline.reading.extract import extract
 from dateline.reading.installments import installments
 from dateline.reading.names import names
-from dateline.reading.reports import reports
+from dateline.reading.outlook import prospects
+from dateline.reading.reports import event_words, reports
 from dateline.reading.sentences import sentences
 from dateline.reading.statements import statements
 from dateline.reading.times import times
 
-__all__ = ["READER", "read"]
+__all__ = ["READER", "look_ahead", "read"]
 
 READER = "encoder-2b"
 """The version of the steps. A reading by another version is kept beside, never over, what stood before."""
@@ -27,13 +40,28 @@ READER = "encoder-2b"
 
 def read(page: Page) -> Reading:
     """Read one page. Raises PageError where it is no page at all."""
+    return _steps(page)[0]
+
+
+def look_ahead(page: Page) -> Lookahead:
+    """Read one page and tell all that it looks forward to, kept by a report or not. Raises as `read`."""
+    reading, split, timexes = _steps(page)
+    found = prospects(
+        reading.article, split, event_words(split), timexes, reading.statements, reading.reports
+    )
+    return Lookahead(reading.article, found)
+
+
+def _steps(page: Page) -> tuple[Reading, tuple[Sentence, ...], tuple[Timex, ...]]:
+    """The reading, and what of the way to it a later step may need: its sentences and times."""
     found = extract(page)
     dates = date_article(found, page)
     parts, part_doubts = installments(found, dates.published, page)
     article = _article(found, page, _published(dates.published, parts), dates.modified, parts)
     doubts = (*found.doubts, *dates.doubts, *part_doubts)
     if not article.text.strip():
-        return Reading(article, doubts=(*doubts, Doubt("extract", "no body text found")), reader=READER)
+        doubts = (*doubts, Doubt("extract", "no body text found"))
+        return Reading(article, doubts=doubts, reader=READER), (), ()
     split = sentences(article.text)
     timexes = times(article, split)
     heard = told(article.text, split, article.title)
@@ -48,7 +76,8 @@ def read(page: Page) -> Reading:
         )
         said_doubts = (*said_doubts, unread)
     reported, report_doubts = reports(article, split, mentions, timexes, said, heard)
-    return Reading(article, said, reported, mentions, (*doubts, *said_doubts, *report_doubts), READER)
+    doubts = (*doubts, *said_doubts, *report_doubts)
+    return Reading(article, said, reported, mentions, doubts, READER), split, timexes
 
 
 def _published(published: Dated | None, parts: tuple[Installment, ...]) -> Dated | None:

@@ -6,5 +6,6 @@ What it refuses: to invent a day, and to say which reports of other pages speak 
 
 from dateline.reading.reports.assembly import candidates, reports
 from dateline.reading.reports.judge import bearing
+from dateline.reading.reports.triggers import event_words
 
-__all__ = ["bearing", "candidates", "reports"]
+__all__ = ["bearing", "candidates", "event_words", "reports"]

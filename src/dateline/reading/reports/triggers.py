@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.model import Kind, Token
+from dateline.model import EventWord, Kind, Sentence, Span, Token
 from dateline.rules import rows
 
-__all__ = ["Trigger", "forms", "triggers", "words"]
+__all__ = ["Trigger", "event_words", "forms", "triggers", "words"]
 
 _VOWELS = "aeiou"
 _ADJECTIVES = frozenset(("bilateral", "trilateral", "friendly", "primary", "final"))
@@ -154,3 +154,17 @@ def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
                 break
         i += 1
     return tuple(out)
+
+
+def event_words(sentences: Iterable[Sentence]) -> tuple[EventWord, ...]:
+    """The event words of a whole text, in order, at the characters where they stand."""
+    return tuple(
+        EventWord(
+            Span(s.tokens[t.first].span.start, s.tokens[t.last - 1].span.end),
+            t.kind,
+            t.noun,
+            t.strength == "strong",
+        )
+        for s in sentences
+        for t in triggers(s.tokens)
+    )

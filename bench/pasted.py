@@ -37,6 +37,7 @@ PAGES = (
     "docs/reference.md",
     "docs/statuses.md",
     "docs/howto/corrections.md",
+    "docs/howto/missed.md",
     "docs/as-of.md",
     "docs/formats.md",
     "docs/tutorial.md",

@@ -183,3 +183,21 @@ def test_opening(tmp_path: Path) -> None:
         dateline.open(tmp_path / "none.db", create=False)
     with pytest.raises(UsageError):
         dateline.open(as_of="some day")
+
+
+def test_what_pages_look_forward_to_is_not_kept(tmp_path: Path) -> None:
+    new, old = tmp_path / "new.txt", tmp_path / "old.txt"
+    new.write_text("The Post\n7 May 2031\nExtra buses will run from the old harbour to the hospital.\n")
+    old.write_text("The Post\n30 April 2031\nExtra buses will run from the old harbour to the hospital.\n")
+    with opened() as diary:
+        known = len(diary.snapshot().readings)
+        assert 2 == len(diary.ahead(new, old))
+        assert known == len(diary.snapshot().readings)
+    with opened(as_of="2031-05-02") as past:
+        (page,) = past.ahead(new, old)
+        assert str(old) == page.article.origin
+    with opened() as diary, pytest.raises(UsageError, match="no such file"):
+        diary.ahead(tmp_path / "gone.txt")
+    (tmp_path / "noise.html").write_bytes(bytes(range(256)) * 40)
+    with opened() as diary, pytest.raises(dateline.PageError):
+        diary.ahead(tmp_path / "noise.html")

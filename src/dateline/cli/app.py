@@ -9,6 +9,7 @@ from io import TextIOWrapper
 import click
 
 from dateline.cli import (
+    ahead,
     brief,
     changes,
     decide,
@@ -49,6 +50,7 @@ def app() -> None:
 for command in (
     diary.diary,
     read.read,
+    ahead.ahead,
     changes.changes,
     event.event,
     story.story,

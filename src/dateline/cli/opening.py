@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 from dateline.cli.options import default_database
 from dateline.cli.printing import complain
-from dateline.model.errors import NotFound, PageError, UsageError
+from dateline.model.errors import NotFound, PageError
+from dateline.verbs.asked import must_exist
 
 if TYPE_CHECKING:
     from dateline.diary import Diary, Taken
+    from dateline.model import Lookahead
 
-__all__ = ["now", "opened", "take_in", "tell_failures", "today"]
+__all__ = ["look_at", "now", "opened", "take_in", "tell_failures", "today"]
 
+NOTHING = "nothing here could be read"
 LISTED = 50  # failures told one by one; the rest are counted
 
 
@@ -51,9 +54,7 @@ def today() -> date:
 
 def take_in(diary: Diary, paths: Sequence[str], workers: int = 1) -> Taken:
     """Read pages into the diary, list on stderr those that failed, and refuse a batch in which nothing was readable."""
-    for path in paths:
-        if path != "-" and not Path(path).exists():
-            raise UsageError(f"no such file or folder: {path}")
+    must_exist(path for path in paths if path != "-")
     with _progress() as advance:
         taken = diary.read(
             paths,
@@ -64,8 +65,28 @@ def take_in(diary: Diary, paths: Sequence[str], workers: int = 1) -> Taken:
         )
     tell_failures(taken.failed)
     if taken.failed and not taken.pages:
-        raise PageError(", ".join(paths), "nothing here could be read")
+        raise PageError(", ".join(paths), NOTHING)
     return taken
+
+
+def look_at(paths: Sequence[str], workers: int = 1) -> list[Lookahead]:
+    """What pages look forward to, without taking them in; failures are told as by `take_in`."""
+    from dateline.verbs.ahead import looked_ahead  # noqa: PLC0415 (late: --help stays quick)
+
+    must_exist(path for path in paths if path != "-")
+    found: list[Lookahead] = []
+    failed: list[PageError] = []
+    with _progress() as advance:
+        for told in looked_ahead(paths, workers=workers, stdin=sys.stdin.buffer if "-" in paths else None):
+            if isinstance(told, PageError):
+                failed.append(told)
+            else:
+                found.append(told)
+            advance()
+    tell_failures(failed)
+    if failed and not found:
+        raise PageError(", ".join(paths), NOTHING)
+    return found
 
 
 def tell_failures(failed: Sequence[PageError]) -> None:

@@ -1,5 +1,6 @@
 """A snapshot in other forms: JSON, text, Markdown, HTML, calendar, feed, table, ninjs. Pure; writes no file, reads no clock."""
 
+from dateline.export.ahead import ahead_lines, ahead_record
 from dateline.export.atom import atom, urn
 from dateline.export.brief import brief, brief_since, paper_lines
 from dateline.export.changes import News, changes_lines, changes_record, news
@@ -66,6 +67,8 @@ __all__ = [
     "Section",
     "Sheet",
     "Voice",
+    "ahead_lines",
+    "ahead_record",
     "article_record",
     "atom",
     "brief",

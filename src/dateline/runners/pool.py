@@ -10,13 +10,12 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from dateline.model import Page, Reading
+from dateline.model import Page
 from dateline.model.errors import PageError, PageTimeout
-from dateline.runners.in_process import attempt
+from dateline.runners.in_process import Read, attempt
 
 __all__ = ["MEMORY", "SECONDS", "pool"]
 
@@ -27,19 +26,15 @@ MEMORY = 2 * 1024**3
 _AHEAD = 4
 """Pages per worker handed out ahead of the one that is waited for."""
 
-Result = tuple[Page, Reading | PageError]
-if TYPE_CHECKING:
-    _Future = ProcessFuture[Reading | PageError]
-
 
 def pool(
-    read: Callable[[Page], Reading],
+    read: Callable[[Page], Read],
     pages: Iterable[Page],
     *,
     workers: int = 2,
     seconds: float = SECONDS,
     memory: int = MEMORY,
-) -> Iterator[Result]:
+) -> Iterator[tuple[Page, Read | PageError]]:
     """Each page with its reading, in the order of the pages, read by `workers` processes.
 
     `read` must be picklable. A page that takes longer than `seconds` or needs more than `memory` bytes is given up,
@@ -53,7 +48,7 @@ def pool(
         initargs=[memory],
         context=multiprocessing.get_context(method),
     )
-    waiting: deque[tuple[Page, _Future]] = deque()
+    waiting: deque[tuple[Page, ProcessFuture[Read | PageError]]] = deque()
     try:
         for page in pages:
             waiting.append((page, crew.schedule(_read_one, args=[read, page, seconds], timeout=seconds)))
@@ -66,7 +61,9 @@ def pool(
         crew.join()
 
 
-def _settled(page: Page, future: _Future, seconds: float) -> Result:
+def _settled(
+    page: Page, future: ProcessFuture[Read | PageError], seconds: float
+) -> tuple[Page, Read | PageError]:
     try:
         return page, future.result()
     except TimeoutError:
@@ -97,7 +94,7 @@ def _limit_computing(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 2, hard))
 
 
-def _read_one(read: Callable[[Page], Reading], page: Page, seconds: float) -> Reading | PageError:
+def _read_one(read: Callable[[Page], Read], page: Page, seconds: float) -> Read | PageError:
     """In the worker: one page under its limits."""
     _limit_computing(seconds)
     return attempt(read, page)

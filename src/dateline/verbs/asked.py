@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import TypedDict
 
 from dateline.model import Kind, Status, day_of
 from dateline.model.errors import UsageError
 
-__all__ = ["KINDS", "MARKS", "Day", "Wanted", "a_day", "one_of"]
+__all__ = ["KINDS", "MARKS", "Day", "Wanted", "a_day", "must_exist", "one_of"]
 
 Day = date | str
 """A day: a `datetime.date`, or text written YYYY-MM-DD."""
@@ -41,6 +42,13 @@ def a_day(day: Day | None) -> date | None:
         return date.fromisoformat(day)
     except ValueError:
         raise UsageError(f"{day!r} is not a day; write it YYYY-MM-DD") from None
+
+
+def must_exist(paths: Iterable[str]) -> None:
+    """Raises UsageError where a file or folder is not there."""
+    for path in paths:
+        if not Path(path).exists():
+            raise UsageError(f"no such file or folder: {path}")
 
 
 def one_of(field: str, given: str | None, words: Iterable[str]) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from os import PathLike, fspath
-from pathlib import Path
 from typing import Self
 
 from dateline import ledger
@@ -24,11 +23,13 @@ from dateline.export import (
 from dateline.export import brief as state_of_play
 from dateline.model import (
     Change,
+    Lookahead,
     Record,
 )
-from dateline.model.errors import UsageError
+from dateline.model.errors import PageError, UsageError
 from dateline.store import Bookmark
-from dateline.verbs.asked import Day, a_day
+from dateline.verbs.ahead import looked_ahead
+from dateline.verbs.asked import Day, a_day, must_exist
 from dateline.verbs.forms import exported, written
 from dateline.verbs.known import Known
 from dateline.verbs.lookup import record_named, since_in, unique
@@ -82,10 +83,30 @@ class OpenDiary(Known):
         >>> d.read("examples/two-islands")
         Taken(new=0, changed=0, known=8, failed=())
         """
-        for path in paths:
-            if not Path(path).exists():
-                raise UsageError(f"no such file or folder: {path}")
+        must_exist(fspath(p) for p in paths)
         return self.diary.read([fspath(p) for p in paths], now=self._now(), workers=workers, on_page=on_page)
+
+    def ahead(self, *paths: str | PathLike[str], workers: int = 1) -> tuple[Lookahead, ...]:
+        """All that pages look forward to, whether or not `read` makes reports of it; nothing is kept of them.
+
+        `workers` as in `read`. Raises PageError for the first page that can't be read. In a diary opened as of a day, pages
+        that are of a later day, or of none, are left out.
+
+        >>> (page,) = d.ahead("examples/two-islands/pages/01.txt")
+        >>> for one in page.prospects:
+        ...     print(one.span.of(page.article.text), one.certainty, one.time and one.time.of(page.article.text), one.kept)
+        speak probable the coming days False
+        leave possible None False
+        """
+        must_exist(fspath(p) for p in paths)
+        found = []
+        for told in looked_ahead([fspath(p) for p in paths], workers=workers):
+            if isinstance(told, PageError):
+                raise told
+            day = told.article.published
+            if self._until is None or (day and day.day <= self._until):
+                found.append(told)
+        return tuple(found)
 
     def changes(
         self,

@@ -14,12 +14,18 @@ import sys
 import tomllib
 from pathlib import Path
 
-from bench.cases import ROOT, fingerprint, measure
+from bench import ahead, cases
+from bench.cases import ROOT, fingerprint
 
-__all__ = ["FLOORS", "below", "load", "main"]
+__all__ = ["FLOORS", "below", "load", "main", "measure"]
 
 FLOORS = ROOT / "tests" / "quality" / "floors.toml"
 EPSILON = 0.0005  # figures are ratios of small counts: anything more is a change
+
+
+def measure() -> dict[str, float]:
+    """All figures that may have a floor: those of bench/cases.py and of bench/ahead.py."""
+    return cases.measure() | ahead.figures()
 
 
 def load(path: Path = FLOORS) -> tuple[str, dict[str, float]]:
@@ -41,7 +47,7 @@ def write(figures: dict[str, float], path: Path = FLOORS) -> None:
     """Floors at the figures, and the fingerprint they hold for."""
     rows = "".join(f'"{name}" = {value:.4f}\n' for name, value in figures.items())
     path.write_text(
-        "# Written by `just floors --update`. What each measure means stands in bench/cases.py.\n"
+        "# Written by `just floors --update`. What each measure means stands in bench/cases.py and bench/ahead.py.\n"
         f'corpus = "{fingerprint()}"\n\n[floor]\n{rows}',
         encoding="utf-8",
     )

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from bench import floors
-from bench.cases import fingerprint, measure
+from bench.cases import fingerprint
 
 
 def test_no_figure_is_below_its_floor() -> None:
     _, wanted = floors.load()
-    assert [] == floors.below(wanted, measure())
+    assert [] == floors.below(wanted, floors.measure())
 
 
 def test_the_floors_are_those_of_this_corpus() -> None:

@@ -45,6 +45,16 @@ def only(told: Lookahead, word: str) -> Prospect:
         ("The mayor of Ostrand would not name a day, and he could not find his notes.", []),
         ("The new bridge of Ostrand will be 400 metres long and has two lanes.", []),
         ("The town of Ostrand expects closures and a long summer of dust.", ["closures"]),
+        ("The summit of Ostrand is fixed for 29 October in Varn.", ["summit"]),
+        ("The council of Ostrand has put off the vote on the toll until 8 July.", ["vote"]),
+        ("It has been postponed to 12 November, the mayor of Ostrand said.", ["postponed"]),
+        ("The mayor of Ostrand will be in Selm with his dog.", ["be"]),
+        ("There will be no boats in Ostrand.", ["be"]),
+        ("The new dredger of Ostrand is able to carry 400 tonnes of sand.", []),
+        ("The guild of Ostrand is going to leave the harbour.", ["leave"]),
+        ("The new bridge of the guild opens on Saturday.", ["opens"]),
+        ("The pilots flew in to sign the accord of Ostrand.", []),
+        ("The pilots will fly in to sign the accord of Ostrand.", ["fly in", "sign"]),
         ("You will find the best of our harbour pictures in our newsletter of Friday.", []),
     ],
 )
@@ -83,6 +93,15 @@ def test_what_the_diary_keeps_is_marked() -> None:
     assert only(told, "vote").report in reports
     assert not only(told, "run").kept
     assert "Ilka Dorn" == only(told, "vote").source
+
+
+def test_what_is_said_twice_is_told_once() -> None:
+    text = "The council of Ostrand will vote on the toll on 20 May."
+    assert ["vote"] == words(ahead(text, "Nobody in the harbour knew of it.", text))
+
+
+def test_a_question_is_no_promise() -> None:
+    assert Certainty.POSSIBLE is only(ahead("Will the guild of Ostrand meet the mayor?"), "meet").certainty
 
 
 def test_reading_is_what_it_was() -> None:

@@ -21,9 +21,10 @@ from dateline.model import (
     Timex,
     Token,
 )
-from dateline.reading.outlook.events import event_words
-from dateline.reading.outlook.judge import outlook
-from dateline.reading.outlook.when import time_of
+from dateline.reading.outlook.events import event_words, frames, is_fixed
+from dateline.reading.outlook.judge import stands
+from dateline.reading.outlook.slips import mended
+from dateline.reading.outlook.when import dated, time_of
 from dateline.reading.outlook.words import NOT, chain
 
 __all__ = ["prospects"]
@@ -51,19 +52,25 @@ def prospects(
         strict=True,
     )
     out: list[Prospect] = []
-    for sentence, named, times, cues, kept in parts:
-        if sentence.heading or _speaks_to_the_reader(sentence, told):
+    seen: set[str] = set()  # captions and boxes say again what the text says
+    for found, named, times, cues, kept in parts:
+        words_of_it = found.span.of(article.text)
+        if found.heading or words_of_it in seen or _speaks_to_the_reader(found, told):
             continue
+        seen.add(words_of_it)
         tracked = [
             w for w in named if not any(t.span.overlaps(w.span) for t in times)
         ]  # "in March" is no march
+        sentence = mended(found, {w.span.start for w in tracked if not w.noun})
         day = article.day_at(sentence.span.start)
-        for i in event_words(sentence, {w.span.end: w.strong for w in tracked if w.noun}, cues):
-            stands = outlook(sentence, i, times, day)
-            if stands.looks is Direction.AHEAD and not _unwilling(sentence.tokens, i, told):
+        near = dated(sentence.tokens, times, day)
+        for i in event_words(sentence, {w.span.end: w.strong for w in tracked if w.noun}, cues, near):
+            so = stands(sentence, i, times, day)
+            fixed = any(is_fixed(sentence.tokens, j, near) for j in (i, *frames(sentence.tokens, i)))
+            if (fixed or so.looks is Direction.AHEAD) and not _unwilling(sentence.tokens, i, told):
                 word = next((w for w in tracked if w.span.overlaps(sentence.tokens[i].span)), None)
                 time = time_of(sentence.tokens, i, times, day)
-                out.append(_prospect(sentence, i, stands, word, time, told, kept))
+                out.append(_prospect(sentence, i, so, word, time, told, kept))
     return tuple(out)
 
 
@@ -105,7 +112,7 @@ class _Told:
 def _prospect(
     sentence: Sentence,
     i: int,
-    stands: Outlook,
+    so: Outlook,
     word: EventWord | None,
     time: Timex | None,
     told: _Told,
@@ -115,8 +122,8 @@ def _prospect(
     return Prospect(
         span=word.span if word else own,
         sentence=sentence.span,
-        certainty=stands.certainty,
-        denied=stands.denied,
+        certainty=so.certainty,
+        denied=so.denied,
         time=time.span if time else None,
         window=time.window if time else None,
         kind=word.kind if word else None,

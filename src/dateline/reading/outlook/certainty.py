@@ -67,6 +67,8 @@ def certainty(tokens: Sequence[Token], i: int, verbal: bool) -> Certainty:
     near = [t.lower for t in tokens[max(0, i - _NEAR) : i]]
     if COULD & (own or set(near[-3:])) or word_class("maybe") & set(near[-3:]):
         return Certainty.POSSIBLE
+    if tokens[-1].text == "?" and verbal:
+        return Certainty.POSSIBLE
     if "would" in own and any(t.lower in {"if", "unless"} for t in tokens):
         return Certainty.POSSIBLE
     if word_class("likely") & set(near):

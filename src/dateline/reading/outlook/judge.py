@@ -8,16 +8,22 @@ from datetime import date
 from dateline.model import Direction, Outlook, Sentence, Timex, Token
 from dateline.reading.outlook.certainty import certainty, denied
 from dateline.reading.outlook.nouns import noun
+from dateline.reading.outlook.slips import mended
 from dateline.reading.outlook.verbs import verb
 from dateline.reading.outlook.words import STOPS, is_verb
 
-__all__ = ["beside", "outlook"]
+__all__ = ["beside", "outlook", "stands"]
 
 _BESIDE = 8  # words behind an event word within which a time is its own
 
 
 def outlook(sentence: Sentence, at: int, timexes: Sequence[Timex] = (), day: date | None = None) -> Outlook:
     """How the event stands that the token `at` names; `timexes` are the sentence's, `day` the day of writing."""
+    return stands(mended(sentence), at, timexes, day)
+
+
+def stands(sentence: Sentence, at: int, timexes: Sequence[Timex], day: date | None) -> Outlook:
+    """The same of a sentence whose tags are mended."""
     tokens = sentence.tokens
     verbal = is_verb(tokens, at)
     looks = verb(sentence, at) if verbal else noun(sentence, at)

@@ -9,7 +9,7 @@ from datetime import date
 from dateline.model import Direction, Timex, Token
 from dateline.reading.outlook.words import STOPS, is_verb, subject_of, word_class
 
-__all__ = ["time_of"]
+__all__ = ["dated", "time_of"]
 
 _BEHIND, _BEFORE = 14, 10  # words behind and in front of an event word within which a time may be its own
 _OWN = frozenset({"before", "until", "till"})  # they open a clause, or stand in front of a time
@@ -26,6 +26,17 @@ def time_of(tokens: Sequence[Token], i: int, timexes: Sequence[Timex], day: date
     places = [i] if is_verb(tokens, i) else [n for n in (i, subject_of(tokens, i)) if n is not None]
     behind = next((t for place in places for t in fit if _reaches(tokens, place, t)), None)
     return behind or next((t for t in reversed(fit) if _reaches_back(tokens, i, t)), None)
+
+
+def dated(tokens: Sequence[Token], timexes: Sequence[Timex], day: date | None) -> frozenset[int]:
+    """The tokens behind which, in their own clause, a day to come stands."""
+    fit = [
+        t
+        for t in timexes
+        if day and t.window and t.window.first and t.window.first >= day and _may_come(t, day)
+    ]
+    spots = {i for t in fit for i in range(max(0, _at(tokens, t)[0] - _BEHIND), _at(tokens, t)[0])}
+    return frozenset(i for i in spots if any(_reaches(tokens, i, t) for t in fit))
 
 
 def _may_come(timex: Timex, day: date | None) -> bool:

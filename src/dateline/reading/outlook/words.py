@@ -10,7 +10,7 @@ from dateline.rules import rows
 
 __all__ = [
     "AUXILIARIES", "BE", "CAN", "COULD", "DO", "FINITE", "HAVE", "MARKS", "MODIFIERS", "NOT", "NOW", "STOPS", "WAS",
-    "any_form", "chain", "is_form", "last_of_group", "subject_of", "word_class",
+    "any_form", "chain", "is_asked", "is_form", "last_of_group", "subject_of", "word_class",
 ]  # fmt: skip
 
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "am", "'m"})
@@ -26,7 +26,6 @@ MARKS = frozenset({";", ":", "“", "”", '"', "(", ")", "—", "–", "--"})
 STOPS = MARKS | {","}
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "CD", "DT", "PRP$", "POS", "VBN", "VBG", "RB", "$"})  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_OBJECTS = frozenset({"DT", "CD", "PRP", "PRP$"})
 _GROUP = 8  # words that a group of auxiliaries may reach back
 _VOWELS = "aeiou"
 
@@ -64,32 +63,25 @@ def is_excluded(tokens: Sequence[Token], i: int) -> bool:
     return is_form(tokens[i].lower, "exclude") or (out and tokens[i].lower.startswith(("rule", "ruling")))
 
 
+def is_asked(tokens: Sequence[Token], i: int) -> bool:
+    """ "Will the guild meet?": the modal stands in front of the subject."""
+    before = [t.tag for t in tokens[max(0, i - _GROUP) : i] if t.tag == "MD" or t.tag.startswith("VB")]
+    return tokens[-1].text == "?" and before[-1:] == ["MD"]
+
+
 def any_form(tokens: Sequence[Token], name: str) -> bool:
     """Whether some form of a verb of a class is among the tokens."""
     return any(is_form(t.lower, name) for t in tokens)
 
 
 def is_to(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word is the "to" of an infinitive; taggers take some for prepositions ("is due to vote"), and verbs for nouns."""
-    behind = tokens[i + 1] if i + 1 < len(tokens) else None
-    if tokens[i].lower != "to" or behind is None or behind.lower in word_class("after to"):
-        return False
-    return tokens[i].tag == "TO" or behind.tag == "VB" or _slipped(tokens, i + 1)
+    """Whether a word is the "to" of an infinitive."""
+    return tokens[i].lower == "to" and tokens[i].tag == "TO"
 
 
 def is_verb(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word is a verb, whatever the tagger makes of it behind "to" or a modal."""
-    if i == 0 or tokens[i - 1].lower != "to":
-        adverb = tokens[i].tag == "RB" and tokens[i].lower in word_class("in -ly")
-        return tokens[i].tag.startswith("VB") or (adverb and i > 0 and tokens[i - 1].tag == "MD")
-    return is_to(tokens, i - 1) and (tokens[i].tag.startswith("VB") or _slipped(tokens, i))
-
-
-def _slipped(tokens: Sequence[Token], i: int) -> bool:
-    """ "To supply the port", "a contract to lease 14 boats": an adverb or a noun to the tagger; but an object stands behind it."""
-    if tokens[i].lower in word_class("in -ly"):
-        return True
-    return tokens[i].tag in {"NN", "JJ"} and i + 1 < len(tokens) and tokens[i + 1].tag in _OBJECTS
+    """Whether a word is a verb."""
+    return tokens[i].tag.startswith("VB")
 
 
 def chain(tokens: Sequence[Token], i: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -31,6 +32,12 @@ def test_a_line_says_when_what_how_surely_and_in_which_words() -> None:
     assert ["T — Post, 7 May 2031", "1 word looks ahead, 1 kept by the diary"] == lines(page)[:2]
     assert "  by 20 May  vote · kept · “The guild may vote by 20 May.”" == lines(page)[2]
     assert ["Nothing here looks ahead that the diary does not keep."] == lines(page, missed=True)
+
+
+def test_a_page_without_a_title_goes_by_where_it_came_from() -> None:
+    page = told("The guild will vote.", Span(15, 19))
+    nameless = Lookahead(replace(page.article, title=None, publisher=None, published=None), page.prospects)
+    assert "page.txt, undated" == lines(nameless)[0]
 
 
 def test_words_that_name_no_day_are_shown() -> None:

@@ -63,6 +63,7 @@ def test_where_a_verb_looks(text: str, word: str, looks: Direction) -> None:
         ("The union called for a vote.", "vote", AHEAD),
         ("The guild expects a ruling.", "ruling", AHEAD),
         ("The pool will stay shut after the fire.", "fire", BEHIND),
+        ("The guild will print a paper following the talks.", "talks", BEHIND),
         ("The line will close because of a string of accidents.", "accidents", BEHIND),
         ("The line will be fined for the delay.", "delay", BEHIND),
         ("The mayor will visit the site of the explosion.", "explosion", BEHIND),

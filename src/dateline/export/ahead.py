@@ -45,7 +45,8 @@ def _count(page: Lookahead) -> str:
 
 def _head(article: Article) -> str:
     day = days.short_day(article.published.day) if article.published else "undated"
-    return f"{one_line(article.title or article.origin)} — {outlet(article)}, {day}"
+    named = f"{one_line(article.title)} — {outlet(article)}" if article.title else one_line(article.origin)
+    return f"{named}, {day}"
 
 
 def _line(article: Article, prospect: Prospect, column: int, width: int) -> Line:

@@ -8,13 +8,13 @@ from dateline.model import Certainty, Token
 from dateline.reading.outlook.words import (
     BE,
     COULD,
-    MODIFIERS,
     NOT,
     STOPS,
     chain,
     is_excluded,
     is_form,
     is_to,
+    modifies,
     subject_of,
     word_class,
 )
@@ -33,7 +33,7 @@ def asker(tokens: Sequence[Token], i: int, verbal: bool) -> int | None:
     if verbal:
         return _before_to(tokens, i)
     j = i - 1
-    while j >= 0 and i - j < _REACH and tokens[j].tag in MODIFIERS:
+    while j >= 0 and i - j < _REACH and modifies(tokens[j]):
         if tokens[j].tag in {"VBN", "VBG"} and is_form(tokens[j].lower, "seek"):
             return j
         j -= 1
@@ -127,7 +127,7 @@ def _noun_denied(tokens: Sequence[Token], i: int) -> bool:
     if {"no", "without"} & {t.lower for t in tokens[max(0, i - 3) : i]}:
         return True
     j = i - 1
-    while j >= 0 and i - j < _REACH and tokens[j].tag in MODIFIERS:
+    while j >= 0 and i - j < _REACH and modifies(tokens[j]):
         if tokens[j].tag in {"VBN", "JJ"} and is_form(tokens[j].lower.removeprefix("now-"), "call off"):
             return True  # "the cancelled meeting"
         if tokens[j].lower in NOT and j > 0 and tokens[j - 1].lower in BE:

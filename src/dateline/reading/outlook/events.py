@@ -15,13 +15,13 @@ from dateline.reading.outlook.words import (
     AUXILIARIES,
     BE,
     HAVE,
-    MODIFIERS,
     chain,
     is_asked,
     is_excluded,
     is_form,
     is_to,
     is_verb,
+    modifies,
     subject_of,
     word_class,
 )
@@ -93,7 +93,7 @@ def _is_presence(tokens: Sequence[Token], i: int) -> bool:
 def _is_object(tokens: Sequence[Token], i: int) -> bool:
     """ "To withdraw the patrol boats": a present to the tagger, but it stands in the object of an infinitive."""
     j = i - 1
-    while j >= 0 and i - j < _ACROSS and tokens[j].tag in MODIFIERS:
+    while j >= 0 and i - j < _ACROSS and modifies(tokens[j]):
         j -= 1
     return 0 <= j < i - 1 and tokens[j].tag == "VB"
 
@@ -155,7 +155,7 @@ def _nouns(tokens: Sequence[Token], nouns: Mapping[int, bool]) -> list[int]:
 def _modified(tokens: Sequence[Token], i: int) -> bool:
     """ "The planned film": a word in front of a noun says that it lies ahead."""
     j = i - 1
-    while j >= 0 and tokens[j].tag in MODIFIERS:
+    while j >= 0 and modifies(tokens[j]):
         if tokens[j].lower in word_class("to come"):
             return True
         j -= 1
@@ -166,7 +166,7 @@ def _has_day(tokens: Sequence[Token], i: int, dated: Collection[int]) -> bool:
     """ "The match on Sunday": the day stands close behind the noun, and is not that of the verb whose object the noun is."""
     close = i in dated and any(k not in dated for k in range(i + 1, i + _CLOSE + 1))
     j = i - 1
-    while j >= 0 and tokens[j].tag in MODIFIERS:
+    while j >= 0 and modifies(tokens[j]):
         j -= 1
     return close and not (j >= 0 and is_verb(tokens, j))
 
@@ -184,7 +184,7 @@ def frames(tokens: Sequence[Token], i: int) -> tuple[int, ...]:
     """The verbs that say no more than that the noun happens: "hold a vote", "the vote will take place", "the talks are due"."""
     out = []
     j = i - 1
-    while j >= 0 and i - j < _ACROSS and tokens[j].tag in MODIFIERS and not _frames_object(tokens[j]):
+    while j >= 0 and i - j < _ACROSS and modifies(tokens[j]) and not _frames_object(tokens[j]):
         j -= 1
     if (j >= 0 and tokens[j].tag == "RP") or (j > 0 and tokens[j].lower == "off"):
         j -= 1  # "has put off the vote"
@@ -197,6 +197,8 @@ def frames(tokens: Sequence[Token], i: int) -> tuple[int, ...]:
 
 
 def _frames_object(token: Token) -> bool:
+    if token.lower in word_class("cause"):
+        return False  # "following the vote"
     return token.tag.startswith("VB") and (is_form(token.lower, "frame") or is_form(token.lower, "fix"))
 
 

@@ -8,10 +8,10 @@ from dateline.model import Direction, Sentence, Token
 from dateline.reading.outlook.verbs import host, verb
 from dateline.reading.outlook.words import (
     BE,
-    MODIFIERS,
     any_form,
     chain,
     is_form,
+    modifies,
     subject_of,
     word_class,
 )
@@ -51,7 +51,7 @@ def _says(token: Token) -> bool:
 def _modified(tokens: Sequence[Token], i: int) -> tuple[int, Direction | None]:
     """The word in front of a noun's modifiers, and what these tell ("planned", "last", "ongoing")."""
     j = i - 1
-    while j >= 0 and i - j < _FAR and tokens[j].tag in MODIFIERS:
+    while j >= 0 and i - j < _FAR and modifies(tokens[j]):
         word, tag = tokens[j].lower, tokens[j].tag
         if tag == "VBN" and chain(tokens, j):
             break

@@ -9,8 +9,8 @@ from dateline.model import Token
 from dateline.rules import rows
 
 __all__ = [
-    "AUXILIARIES", "BE", "CAN", "COULD", "DO", "FINITE", "HAVE", "MARKS", "MODIFIERS", "NOT", "NOW", "STOPS", "WAS",
-    "any_form", "chain", "is_asked", "is_form", "last_of_group", "subject_of", "word_class",
+    "AUXILIARIES", "BE", "CAN", "COULD", "DO", "FINITE", "HAVE", "MARKS", "NOT", "NOW", "STOPS", "WAS",
+    "any_form", "chain", "is_asked", "is_form", "last_of_group", "modifies", "subject_of", "word_class",
 ]  # fmt: skip
 
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "am", "'m"})
@@ -77,6 +77,11 @@ def any_form(tokens: Sequence[Token], name: str) -> bool:
 def is_to(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word is the "to" of an infinitive."""
     return tokens[i].lower == "to" and tokens[i].tag == "TO"
+
+
+def modifies(token: Token) -> bool:
+    """Whether a word may stand between a noun and what it depends on; "following the talks" ends there, whatever its tag."""
+    return token.tag in MODIFIERS and token.lower not in word_class("cause")
 
 
 def is_verb(tokens: Sequence[Token], i: int) -> bool:

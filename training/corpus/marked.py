@@ -12,7 +12,7 @@ from story import pages
 from texts import texts
 from written import piece
 
-__all__ = ["held", "marked"]
+__all__ = ["diaries", "held", "kept", "marked"]
 
 _HERE = Path(__file__).parent
 
@@ -23,6 +23,19 @@ def held(name: str) -> bool:
     A story's pages ("story/02") are kept back together.
     """
     return sha256(name.partition("/")[0].encode()).digest()[0] < 26
+
+
+def kept(name: str) -> bool:
+    """Whether a story of `diaries/` is kept from the encoder: a quarter, to fit on what stands on its word."""
+    return sha256(name.encode()).digest()[1] % 8 < 2
+
+
+def diaries() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The pages of `diaries/` that the encoder may learn from: their reports are marked, their attributions are not (None)."""
+    for path in sorted((_HERE / "diaries").glob("*.txt")):
+        if not kept(path.stem):
+            for record in pages(path):
+                yield record["name"], record.pop("text"), {**record, "names": None, "attributions": None}
 
 
 def marked(shared: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:

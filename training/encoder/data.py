@@ -21,7 +21,7 @@ from dateline.reading.sentences import sentences
 
 _HERE = Path(__file__).parent
 sys.path.insert(0, str(_HERE.parent / "corpus"))
-from marked import held, marked  # noqa: E402 - its neighbour's folder is no package
+from marked import diaries, held, marked  # noqa: E402 - its neighbour's folder is no package
 
 NONE = -100
 _PLACES = {"LOC": "place", "GPE": "place", "ORG": "org", "PER": "person", "Location": "place", "Organisation": "org", "Person": "person"}  # fmt: skip
@@ -62,15 +62,11 @@ def _begun(labels: list[int], words: range, names: Sequence[str], kind: str = "{
         labels[at] = names.index(kind.format("B" if at == words.start else "I"))
 
 
-def attributed(name: str, text: str, record: dict[str, Any]) -> Piece:
-    """A text of the corpus: attributions, reports, names. Of nested contents the outer one is `content`, those inside it `inner`."""
-    piece, spans = _cut(name, text, record.get("until"))
-    piece.headline = record.get("title") or ""
-    size = len(piece.words)
-    for head in ("source", "cue", "content", "inner", "report", "kind"):
-        piece.labels[head] = [0] * size
+def _attributions(piece: Piece, spans: Sequence[tuple[int, int]], those: Sequence[dict[str, Any]]) -> None:
+    for head in ("source", "cue", "content", "inner"):
+        piece.labels[head] = [0] * len(piece.words)
     for role in ("source", "cue", "content"):
-        marked = [(s, e, a["wide"]) for a in record["attributions"] for s, e in a[role]]
+        marked = [(s, e, a["wide"]) for a in those for s, e in a[role]]
         for start, end, wide in sorted(marked, key=lambda m: m[1] - m[0]):  # the longest is written last
             form = "{}~" if role == "cue" and wide else "{}"
             _begun(piece.labels[role], _inside(spans, start, end), HEADS[role], form)
@@ -78,6 +74,17 @@ def attributed(name: str, text: str, record: dict[str, Any]) -> Piece:
                 s <= start and end <= e and (s, e) != (start, end) for s, e, _ in marked
             ):
                 _begun(piece.labels["inner"], _inside(spans, start, end), PARTS)
+
+
+def attributed(name: str, text: str, record: dict[str, Any]) -> Piece:
+    """A text of the corpus: attributions, reports, names. Of nested contents the outer one is `content`, those inside it `inner`."""
+    piece, spans = _cut(name, text, record.get("until"))
+    piece.headline = record.get("title") or ""
+    size = len(piece.words)
+    if record["attributions"] is not None:
+        _attributions(piece, spans, record["attributions"])
+    for head in ("report", "kind"):
+        piece.labels[head] = [0] * size
     for report in sorted(record["reports"], key=lambda r: r["start"] - r["end"]):  # the shortest last
         for at in _inside(spans, report["start"], report["end"]):
             piece.labels["report"][at] = HEADS["report"].index(report["status"])
@@ -93,6 +100,11 @@ def corpus(shared: Path) -> Iterator[Piece]:
     """The open corpus: texts of others by their annotations, and the pieces written for it."""
     for name, text, record in marked(shared):
         yield attributed(name, text, record)
+
+
+def told_of() -> list[Piece]:
+    """The stories whose reports alone are marked, in a fixed order."""
+    return [attributed(name, text, record) for name, text, record in diaries()]
 
 
 def _packed(name: str, rows: Iterable[list[tuple[str, int]]], head: str, most: int = 400) -> Iterator[Piece]:
@@ -153,5 +165,5 @@ def named(shared: Path) -> Iterator[Piece]:
 
 
 def everything(shared: Path) -> list[Piece]:
-    """All that is learnt from, in a fixed order."""
+    """All that is learnt from but for `told_of`, in a fixed order."""
     return [*corpus(shared), *tagged(shared), *named(shared)]

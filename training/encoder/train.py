@@ -1,9 +1,11 @@
 """Make `src/dateline/language/encoder.onnx`: MiniLM fine-tuned with every head at once, on the CPU or a GPU.
 
-    python training/encoder/train.py --weights model.safetensors [--shared ../shared] [--epochs 4] [--layers 0,1,2,3] [--out DIR]
+    python training/encoder/train.py --weights model.safetensors [--shared ../shared] [--epochs 5] [--layers 0,1,2,3] [--out DIR]
+    python training/encoder/train.py --onto DIR/model.pt --epochs 2.5 --rate 1.2e-4 [--share 0.25] [--out DIR]
 
 Fixed seeds; the log says what each epoch gave on the texts kept back. `export.py` turns the result into the shipped file.
-Word embeddings stay as they are: what is not in the training texts must keep its place beside what is.
+The second form goes on from there with the stories whose reports alone are marked, and a share of all else, drawn anew each
+epoch, so that no head forgets. Word embeddings stay as they are: what is not in the training texts must keep its place beside what is.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from data import NONE, Piece, everything
+from data import NONE, Piece, everything, told_of
 from dateline.language.heads import COLUMNS, HEADS
 from dateline.language.marks import KINDS
 from dateline.language.windows import MOST, windows
@@ -121,15 +123,45 @@ def measured(model: Tagger, held: list[Row], device: str) -> dict[str, float]:
 def asked() -> argparse.Namespace:
     """What the command line says."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--weights", type=Path, required=True)
+    ap.add_argument("--weights", type=Path, help="MiniLM's, to begin with")
+    ap.add_argument("--onto", type=Path, help="a trained model.pt, to go on from")
+    ap.add_argument("--share", type=float, default=0.25, help="of the older texts, when going on")
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
     ap.add_argument("--epochs", type=float, default=5)
     ap.add_argument("--layers", default="0,1,2,3")
     ap.add_argument("--rate", type=float, default=2.5e-4)
     ap.add_argument("--seed", type=int, default=20261123)
     ap.add_argument("--out", type=Path, default=Path("local/encoder"))
-    ap.add_argument("--without", type=Path, help="a file of names of stories that are not learnt from")
-    return ap.parse_args()
+    asked = ap.parse_args()
+    if (asked.weights is None) == (asked.onto is None):
+        ap.error("one of --weights and --onto")
+    return asked
+
+
+def learnt_from(pieces: list[Piece]) -> list[Row]:
+    """The windows of texts that are not kept back.
+
+    Every fifth text in short windows: a page may be one sentence long. Every eighth without its headline: not every page has one.
+    """
+    return [
+        r
+        for n, p in enumerate(pieces)
+        if not p.held
+        for r in rows(p, "" if n % 8 == 0 else p.headline, SHORT if n % 5 == 0 else MOST)
+    ]
+
+
+def begun(a: argparse.Namespace) -> tuple[Tagger, int]:
+    """The model to begin with, and how many layers it has."""
+    if a.onto:
+        held = torch.load(a.onto, map_location="cpu")
+        model = Tagger(held["layers"])
+        model.load_state_dict(held["state"])
+        return model, int(held["layers"])
+    keep = [int(n) for n in a.layers.split(",")]
+    model = Tagger(len(keep))
+    model.take(a.weights, keep)
+    return model, len(keep)
 
 
 def main() -> None:
@@ -137,40 +169,35 @@ def main() -> None:
     a = asked()
     torch.manual_seed(a.seed)
     order, device = random.Random(a.seed), "cuda" if torch.cuda.is_available() else "cpu"
-    without = set(a.without.read_text(encoding="utf-8").split("\n")) if a.without else set[str]()
-    pieces = [p for p in everything(a.shared) if p.name.partition("/")[0] not in without]
-    # Every fifth text in short windows: a page may be one sentence long.
-    # Every eighth without its headline: not every page has one.
-    learnt = [
-        r
-        for n, p in enumerate(pieces)
-        if not p.held
-        for r in rows(p, "" if n % 8 == 0 else p.headline, SHORT if n % 5 == 0 else MOST)
-    ]
-    held = [r for p in pieces if p.held for r in rows(p, p.headline)]
-    keep = [int(n) for n in a.layers.split(",")]
-    model = Tagger(len(keep)).to(device)
-    model.take(a.weights, keep)
+    pieces = everything(a.shared)
+    older, held = learnt_from(pieces), [r for p in pieces if p.held for r in rows(p, p.headline)]
+    newer = learnt_from(told_of()) if a.onto else []
+
+    def learnt() -> list[Row]:
+        return newer + order.sample(older, int(a.share * len(older))) if a.onto else older
+
+    model, layers = begun(a)
+    model.to(device)
     model.words.weight.requires_grad = False
     slow = [
         p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("heads", "marks"))
     ]
     fast = [p for n, p in model.named_parameters() if n.startswith(("heads", "marks"))]
     optimizer = torch.optim.AdamW(
-        [{"params": slow, "lr": a.rate}, {"params": fast, "lr": 1e-3}], weight_decay=0.01
+        [{"params": slow, "lr": a.rate}, {"params": fast, "lr": 4 * a.rate}], weight_decay=0.01
     )
-    total = int(a.epochs * len(batches(learnt, order)))
+    total = int(a.epochs * len(batches(learnt(), order)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / (0.08 * total), max(0.0, (total - n) / (0.92 * total)))
     )
     print(
-        f"{len(pieces)} texts, {len(learnt)} windows to learn from, {len(held)} kept back, {sum(len(r.pieces) for r in learnt)} pieces",
+        f"{len(older)} and {len(newer)} windows to learn from, {len(held)} kept back, {total} steps",
         flush=True,
     )
     began, step = time.time(), 0
     while step < total:
         seen = 0.0
-        for n, batch in enumerate(batches(learnt, order)):
+        for n, batch in enumerate(batches(learnt(), order)):
             if step >= total:
                 break
             ids, marks, mask, labels = tensors(batch, device)
@@ -194,7 +221,7 @@ def main() -> None:
             flush=True,
         )
         a.out.mkdir(parents=True, exist_ok=True)
-        torch.save({"layers": len(keep), "state": model.state_dict()}, a.out / "model.pt")
+        torch.save({"layers": layers, "state": model.state_dict()}, a.out / "model.pt")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from dateline.reading.times import times
 
 _TRAINING = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(_TRAINING / "corpus"))
-from marked import held, marked  # noqa: E402 - its neighbour's folder is no package
+from marked import held, kept, marked  # noqa: E402 - its neighbour's folder is no package
 from story import folder  # noqa: E402
 
 __all__ = ["Case", "Example", "cases", "examples", "kept_back", "unseen"]
@@ -54,12 +54,16 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A clause's signs, and the gold status where it bears on an event. Weight 0: a piece of a clause that is marked."""
+    """A clause's signs, how the encoder hears it, and the gold status where it bears on an event.
+
+    Weight 0: a piece of a clause that is marked.
+    """
 
     story: str
     signs: frozenset[str]
     status: str | None
     weight: float
+    heard: tuple[float, ...] = ()
 
 
 def cases(folder: Path) -> Iterator[Case]:
@@ -89,11 +93,12 @@ def cases(folder: Path) -> Iterator[Case]:
 
 
 def unseen(into: Path) -> Iterator[Path]:
-    """The corpus's marked stories that the first encoder did not learn from, written as folders."""
-    names = (_TRAINING / "encoder" / "unseen.txt").read_text(encoding="utf-8").split("\n")
-    for path in sorted((_TRAINING / "corpus" / "stories").glob("*.txt")):
-        if path.stem in names or held(path.stem):
-            yield folder(path, into)
+    """The corpus's stories that the encoder did not learn from, written as folders."""
+    corpus = _TRAINING / "corpus"
+    paths = [p for p in sorted((corpus / "diaries").glob("*.txt")) if kept(p.stem)]
+    paths += [p for p in sorted((corpus / "stories").glob("*.txt")) if held(p.stem)]
+    for path in paths:
+        yield folder(path, into)
 
 
 def kept_back(shared: Path) -> Iterator[Case]:
@@ -151,6 +156,7 @@ def examples(case: Case) -> list[Example]:
             c.signs,
             marked[hit[j]]["status"] if j in hit else None,
             0.0 if j in touched and j not in hit else 1.0,
+            c.heard,
         )
         for j, c in enumerate(found)
     ]

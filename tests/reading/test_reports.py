@@ -10,9 +10,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.language import told
-from dateline.model import Article, Dated, Direction, Kind, Mode, Report, Span, Status, Timex, Window
+from dateline.model import (
+    Article,
+    Dated,
+    Direction,
+    Kind,
+    Mode,
+    QuoteKind,
+    Report,
+    Span,
+    Statement,
+    Status,
+    Timex,
+    Window,
+)
 from dateline.reading.reports import candidates, reports
+from dateline.reading.reports.clauses import units
+from dateline.reading.reports.judge import status_of
 from dateline.reading.reports.triggers import forms, triggers
+from dateline.reading.reports.voices import source_of
 from dateline.reading.sentences import sentences
 from dateline.rules import rows
 
@@ -64,6 +80,33 @@ def read(text: str) -> tuple[Report, ...]:
 )
 def test_status_of_a_clause(text: str, status: Status) -> None:
     assert [status] == [r.status for r in read(text)]
+
+
+def test_what_the_encoder_hears_counts_beside_the_signs() -> None:
+    heard = tuple(0.0 if status is Status.HELD else -9.0 for status in Status)
+    assert Status.HELD is status_of((), heard)[0]
+    assert Status.CANCELLED is status_of(("called off", "denied", "refused"), heard)[0]
+
+
+def test_an_intention_that_somebody_tells_is_his_word() -> None:
+    text = "Ilse Corrado said the guild plans to begin a strike on Friday."
+    outer = Statement(
+        "s1", Span(0, 61), Span(0, 12), "Ilse Corrado", Span(13, 17), (Span(18, 61),), QuoteKind.INDIRECT
+    )
+    inner = Statement(
+        "s2",
+        Span(18, 61),
+        Span(18, 27),
+        "guild",
+        Span(28, 33),
+        (Span(34, 61),),
+        QuoteKind.INDIRECT,
+        told=False,
+    )
+    clauses = units(sentences(text), (), (outer, inner))
+    last = clauses[-1]
+    assert (inner, outer) == (last.statement, last.teller)
+    assert source_of(last, text, ()) == "Ilse Corrado"
 
 
 def test_a_report_knows_its_event_and_its_day() -> None:

@@ -49,6 +49,8 @@ class Unit:
     statement: Statement | None
     beside: bool = False
     """Whether it stands in the sentence of some statement's content, but outside of it: who said it, and when."""
+    teller: Statement | None = None
+    """The innermost statement around it that somebody is shown to make, where `statement` is an intention or has no source."""
 
     tokens: tuple[Token, ...] = field(init=False, compare=False, repr=False)
     """Its tokens."""
@@ -134,7 +136,9 @@ def _of(sentence: Sentence, index: int, mine: Sequence[Timex], near: Sequence[St
         inside = tuple(t for t in found if first <= t.first < last)
         times = tuple(x for x in mine if x.span.overlaps(span))
         holder = _holder(span, near)
-        out.append(Unit(sentence, index, first, last, inside, times, holder, bool(near) and holder is None))
+        teller = holder if holder is None or holder.told else _holder(span, [s for s in near if s.told])
+        beside = bool(near) and holder is None
+        out.append(Unit(sentence, index, first, last, inside, times, holder, beside, teller))
     return out
 
 

@@ -7,31 +7,36 @@ from bisect import bisect_left
 import numpy as np
 
 from dateline.language import Told
-from dateline.language.heads import HEADS
+from dateline.language.encoder import Scores
 from dateline.reading.reports.clauses import Unit
 
-__all__ = ["heard_signs"]
+__all__ = ["heard_signs", "heard_status"]
 
 _LEVELS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 """Shares of a clause; each is a sign of its own, so that the fit can bend the line between them."""
-_LEADS, _SURE = 0.4, 0.75
-_HEDGES = frozenset(["may", "might", "could"])
+_LEAST = 1e-4  # no status is ruled out by the encoder alone
 
 
-def heard_signs(unit: Unit, told: Told) -> frozenset[str]:
-    """The signs of a clause from the encoder's reading of its words, the words' own chance of standing in a report averaged."""
+def _chances(unit: Unit, told: Told) -> Scores | None:
+    """The words' own chances of standing in a report of each status (first: of none), averaged."""
     first = bisect_left(told.words, unit.span.start, key=lambda w: w.span.start)
     last = bisect_left(told.words, unit.span.end, key=lambda w: w.span.start)
     if last <= first:
+        return None
+    chances: Scores = np.exp(told.head("report")[first:last]).mean(0)
+    return chances
+
+
+def heard_signs(unit: Unit, told: Told) -> frozenset[str]:
+    """How much of a clause tells of an event, as signs."""
+    chances = _chances(unit, told)
+    if chances is None:
         return frozenset()
-    chances = np.exp(told.head("report")[first:last]).mean(0)
     share = 1.0 - float(chances[0])
-    out = {f"heard: an event, {level:g}" for level in _LEVELS if share >= level}
-    best = int(chances[1:].argmax()) + 1
-    part = float(chances[best]) / max(share, 1e-6)
-    # It has learnt from few hedged clauses: "might hold a strike on Friday" sounds confirmed to it.
-    if share >= _LEVELS[0] and not any(w.lower in _HEDGES for w in told.words[first:last]):
-        status = HEADS["report"][best].replace("_", " ")
-        out |= {f"heard: {status}" for _ in range(part >= _LEADS)}
-        out |= {f"heard: {status}, surely" for _ in range(part >= _SURE and share >= _LEVELS[2])}
-    return frozenset(out)
+    return frozenset(f"heard: an event, {level:g}" for level in _LEVELS if share >= level)
+
+
+def heard_status(unit: Unit, told: Told) -> tuple[float, ...]:
+    """The logarithm of what each status, in the order of `Status`, gets of the clause's words; empty for a clause not read."""
+    chances = _chances(unit, told)
+    return () if chances is None else tuple(np.log(chances[1:] + _LEAST).tolist())

@@ -7,16 +7,18 @@ fitted (`training/reports/fit.py`: logistic regression, strong ridge) so that no
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from dateline.model import Status
 from dateline.rules import rows
 
-__all__ = ["bearing", "bears", "status_of"]
+__all__ = ["HEARS", "bearing", "bears", "status_of"]
 
 _EVEN = "always"  # the row that counts for every clause
 _REASONS = 4
+HEARS = 0.6
+"""How much the encoder's own word counts beside the signs of how an event stands (see docs/measurements.md)."""
 
 
 @cache
@@ -42,12 +44,17 @@ def bears(signs: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted((s for s in signs if table.get(s, 0.0) > 0), key=lambda s: (-table[s], s))[:_REASONS])
 
 
-def status_of(signs: Iterable[str]) -> tuple[Status, tuple[str, ...]]:
-    """The status with the most weight, and the signs that spoke most for it."""
+def status_of(signs: Iterable[str], heard: Sequence[float] = ()) -> tuple[Status, tuple[str, ...]]:
+    """The status with the most weight, and the signs that spoke most for it.
+
+    `heard`: the encoder's own log-chance of each status, in the order of `Status`.
+    """
     table = _status()
     mine = sorted(s for s in signs if s in table)
     even = table.get(_EVEN, {})
     totals = {s: even.get(s, 0.0) + sum(table[sign][s] for sign in mine) for s in Status}
+    for status, chance in zip(Status, heard, strict=False):
+        totals[status] += HEARS * chance
     best = max(Status, key=lambda s: totals[s])
     ranked = sorted((s for s in mine if table[s][best] > 0), key=lambda s: (-table[s][best], s))
     return best, tuple(ranked[:_REASONS])

@@ -17,7 +17,7 @@ _NAMED = frozenset((NameKind.PERSON, NameKind.ORG, NameKind.COUNTRY, NameKind.NA
 
 def source_of(unit: Unit, text: str, mentions: Sequence[Mention]) -> str | None:
     """The canonical name, or a nameless source's own description; None is the publisher's voice."""
-    held = unit.statement
+    held = unit.teller or unit.statement
     if held is not None:
         if held.name:
             return held.name

@@ -12,11 +12,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.language import Marked
-from dateline.model import Sentence, Span
+from dateline.model import Sentence, Span, Token
 from dateline.reading.names.chunks import Chunk, is_capital, role_length, titled
 from dateline.reading.names.tables import fold, tables
+from dateline.reading.names.words import words
 
 __all__ = ["heard"]
+
+_PARTICLES = words("particles")
+_LINKS = 2  # "van der", "de la"
 
 
 def heard(raw: Sequence[Chunk], sentences: Sequence[Sentence], marked: Sequence[Marked]) -> list[Chunk]:
@@ -26,7 +30,7 @@ def heard(raw: Sequence[Chunk], sentences: Sequence[Sentence], marked: Sequence[
     for chunk in raw:
         by_sentence.setdefault(chunk.sentence, []).append(chunk)
     out: list[Chunk] = []
-    for mark in marked:
+    for mark in _whole(marked, [t for s in sentences for t in s.tokens]):
         number = max(0, bisect_left(starts, mark.span.start + 1) - 1)
         tokens = sentences[number].tokens
         inside = [n for n, t in enumerate(tokens) if mark.span.start <= t.span.start < mark.span.end]
@@ -43,6 +47,20 @@ def heard(raw: Sequence[Chunk], sentences: Sequence[Sentence], marked: Sequence[
     taken = [c.span for c in out]
     out += [c for c in raw if _known(c) and not _beside(c.span, taken)]
     return sorted(out, key=lambda c: (c.span.start, -len(c.span)))
+
+
+def _whole(marked: Sequence[Marked], tokens: Sequence[Token]) -> list[Marked]:
+    """The marks, those joined that only a particle parts: "Rutger", van, "Moll"."""
+    out: list[Marked] = []
+    for mark in marked:
+        last = out[-1] if out else None
+        between = [t.text for t in tokens[last.end : mark.start]] if last else []
+        if last and last.kind == "person" and 0 < len(between) <= _LINKS and _PARTICLES.issuperset(between):
+            span = Span(last.span.start, mark.span.end)
+            out[-1] = replace(last, end=mark.end, span=span, sure=min(last.sure, mark.sure))
+        else:
+            out.append(mark)
+    return out
 
 
 def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -64,6 +64,18 @@ def test_what_is_inside_a_content_is_tied_inside_it() -> None:
     assert ("the owner", "had told", ["the mill was safe"], False) in found
 
 
+def test_what_hangs_on_the_end_of_a_content_is_told_with_it() -> None:
+    text = "Ilse Corrado asked for a test, in which forty carts would cross. It rained, in which case nobody came."
+    found = tied(text, source=["Ilse Corrado"], cue=["asked"], content=["for a test"])
+    assert [["for a test, in which forty carts would cross"]] == [content for _, _, content, _ in found]
+
+
+def test_a_comment_on_what_was_told_is_not_told() -> None:
+    text = "Ilse Corrado asked for a test, which took nobody by surprise."
+    found = tied(text, source=["Ilse Corrado"], cue=["asked"], content=["for a test"])
+    assert [["for a test"]] == [content for _, _, content, _ in found]
+
+
 def test_an_attitude_is_no_telling() -> None:
     text = "Ilse Corrado hopes that it will open."
     assert [("Ilse Corrado", "hopes", ["it will open"], True)] == tied(

@@ -46,6 +46,10 @@ _SPOKE_ON = re.compile(
     r"|meanwhile|however|too|also|then|now|there|himself|herself|itself|themselves|today|yesterday|tonight|last (?:week|month|year|night)|this (?:week|month|year|morning|afternoon|evening)))$"
 )
 _VERBS = frozenset(["VBN", "VBG", "VBD", "VBZ", "VBP"])  # "a diplomat briefed on the talks"
+# What hangs on a noun or a deed of the content just before it, and is told with it.
+_BELONGS = re.compile(
+    r"(?:,? (?:in|at|on|of|for|from|during|under|after|before|with|by) (?:which|whom|whose)|,? where| so that)\b"
+)
 _QUOTES = re.compile(r"(?:(?:has|have|had|was|were|also) )*(?:quot|cit)(?:e|es|ed|ing)", re.IGNORECASE)
 _HANGING = re.compile(r"[,;]?\s+(?:which|who|and|but|or|as)$")  # what begins the next clause
 _SAYING = re.compile(
@@ -212,6 +216,8 @@ def _completed(page: _Page, piece: Marked) -> Span:
     words, at = page.told.words, piece.end
     if at - piece.start < _PHRASE:
         return piece.span
+    if whole := _with_clause(page, piece):
+        return whole
     hangs = words[at - 1].tag in _HANGS or (
         words[at - 1].tag.startswith(("JJ", "NN", "CD"))
         and at < len(words)
@@ -225,6 +231,18 @@ def _completed(page: _Page, piece: Marked) -> Span:
             break
         at += 1
     return Span(piece.span.start, words[at - 1].span.end) if at > piece.end else piece.span
+
+
+def _with_clause(page: _Page, piece: Marked) -> Span | None:
+    """A content with the clause that hangs on its end, up to the end of its sentence: "a vote | in which all take part"."""
+    sentence = page.sentences[page.sentence(piece.start)].span
+    if piece.span.end >= sentence.end or not _BELONGS.match(page.text, piece.span.end):
+        return None
+    marks = (*page.cues, *page.sources, *page.contents)
+    if any(piece.span.end <= m.span.start < sentence.end for m in marks):
+        return None
+    rest = page.text[piece.span.end : sentence.end].rstrip(" .!?\n")
+    return Span(piece.span.start, piece.span.end + len(rest)) if rest[-1:] not in _CLOSING else None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -1,4 +1,4 @@
-"""Where an event may be that no report says the place of. All pages are invented."""
+"""The places that stand around a report, and how. All pages are invented."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 
-from dateline.ledger.spots import Near, Spot, spot_of
+from dateline.ledger.spots import Spot, spots_of
 from dateline.model import Kind, Mention, MentionForm, NameKind, Reading, Report, Span
-from tests.fakes.news import day, page, said
+from dateline.rules import rows
+from tests.fakes.news import page, said
 
 WRITTEN = "2031-05-04"
 KINDS = {
     "Sandmouth": NameKind.PLACE,
     "Iceland": NameKind.COUNTRY,
-    "The Orlo": NameKind.ORG,
+    "Orlo Institute": NameKind.ORG,
     "Ada Voss": NameKind.PERSON,
 }
 
@@ -37,36 +38,51 @@ def reading(
 
 
 @pytest.mark.parametrize(
-    ("line", "clause", "spot"),
+    ("line", "spots"),
     [
-        ("They talk for two days in Sandmouth.", "They talk for two days in Sandmouth", Spot("Sandmouth", Near.CLAUSE)),
-        ("After a night in Sandmouth, they talk today.", "they talk today", Spot("Sandmouth", Near.SENTENCE)),
-        ("Snow fell in Sandmouth. They talk today.", "They talk today", None),
-        ("After a week in Iceland and a night in Sandmouth, they talk.", "they talk", Spot("Sandmouth", Near.SENTENCE)),
-        ("A hotel in The Orlo has room, and they talk.", "they talk", Spot("The Orlo", Near.SENTENCE)),
-        ("Nobody believes in Ada Voss, and they talk.", "they talk", None),
+        ("The envoys will talk in Sandmouth.", [Spot("Sandmouth", "in its clause, there")]),
+        ("With Sandmouth's mayor the envoys will talk.", [Spot("Sandmouth", "in its sentence")]),
+        ("After a night in Sandmouth the envoys will talk.", [Spot("Sandmouth", "in its sentence, there")]),
+        ("Snow fell in Sandmouth. Today the envoys will talk.", [Spot("Sandmouth", "just before, there")]),
+        ("At the Orlo Institute the envoys will talk.", [Spot("Orlo Institute", "in its sentence, at a body")]),
+        ("The Orlo Institute waits, and the envoys will talk.", []),
+        ("Nobody believes in Ada Voss, and the envoys will talk.", []),
     ],
 )  # fmt: skip
-def test_the_nearest_place_that_somebody_can_be_in(line: str, clause: str, spot: Spot | None) -> None:
+def test_a_place_is_known_by_how_it_stands_to_the_report(line: str, spots: list[Spot]) -> None:
+    clause = line[line.index("the envoys") if "the envoys" in line else 0 : -1]
     told, report = reading(line, clause, title="News")
-    assert spot == spot_of(told, report, day(WRITTEN))
+    shown = [spot for spot in spots if spot.why != "in its sentence"]
+    assert shown == list(spots_of(told, report))
 
 
 @pytest.mark.parametrize(
-    ("title", "kind", "spot"),
+    ("title", "kind", "whys"),
     [
-        ("Envoys gather in Lisbon", Kind.MEETING, Spot("Lisbon", Near.HEADLINE)),
-        ("Lisbon talks: a diary", Kind.MEETING, Spot("Lisbon", Near.HEADLINE)),
-        ("Lisbon wants a bridge", Kind.MEETING, None),
-        ("Envoys gather in Lisbon", Kind.DEADLINE, None),
+        ("Envoys gather in Lisbon", Kind.MEETING, ["headline", "headline, there"]),
+        ("Lisbon wants a bridge", Kind.MEETING, ["headline"]),
+        ("Envoys gather in Lisbon", Kind.DEADLINE, []),
     ],
 )
-def test_a_headline_tells_where_people_come_together(title: str, kind: Kind, spot: Spot | None) -> None:
+def test_a_headline_names_a_town(title: str, kind: Kind, whys: list[str]) -> None:
     told, report = reading("They talk today.", "They talk today", title=title, kind=kind.value)
-    assert spot == spot_of(told, report, day(WRITTEN))
+    assert [Spot("Lisbon", why) for why in whys] == list(spots_of(told, report))
 
 
-@pytest.mark.parametrize(("status", "spot"), [("held", Spot("Varn", Near.DATELINE)), ("confirmed", None)])
-def test_what_is_told_from_a_town_on_its_day_was_there(status: str, spot: Spot | None) -> None:
+@pytest.mark.parametrize(
+    ("status", "whys"), [("held", ["dateline", "dateline, on the day"]), ("confirmed", ["dateline"])]
+)
+def test_a_dateline_is_where_it_is_told_from(status: str, whys: list[str]) -> None:
     told, report = reading("They talk today.", "They talk today", status=status, title="News", place="Varn")
-    assert spot == spot_of(told, report, day(WRITTEN))
+    assert [Spot("Varn", why) for why in whys] == list(spots_of(told, report))
+
+
+def test_every_way_to_stand_around_a_report_has_its_weight() -> None:
+    weighed = {row["name"] for row in rows("spots")}
+    around = {
+        f"{where}{how}"
+        for where in ("in its clause", "in its sentence", "just before")
+        for how in (", there", ", at a body")
+    }
+    rest = {"in its clause", "headline", "headline, there", "dateline", "dateline, on the day"}
+    assert weighed == around | rest | {"said last", "wide"}

@@ -63,7 +63,7 @@ class Clue:
     about: dict[str, float] = field(compare=False)
     text: tuple[str, ...] = ()
     voice: int = 2
-    spot: Spot | None = None
+    spots: tuple[Spot, ...] = ()
     firm: bool = field(init=False, compare=False)
     stale: bool = field(init=False, compare=False)
 

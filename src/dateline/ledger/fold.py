@@ -7,7 +7,6 @@ that passes without word does not. The conventions are those of the guide to the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from dateline.ledger.clues import AHEAD, is_stale
 from dateline.ledger.places import better_place
 from dateline.ledger.verdict import Word, verdict
 from dateline.ledger.voices import NAMELESS
+from dateline.ledger.whereabouts import Whereabouts
 from dateline.ledger.windows import anchored, merged, spanning
 from dateline.model import Kind, Mode, Report, Status, Turn, Window
 
@@ -40,6 +40,8 @@ class State:
     carriers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     disputed: tuple[str, ...] = ()
     window_rank: int = 0
+    said_place: str | None = None
+    """Where it is by the newest report that says so; `place` weighs that with all that stands around the reports."""
 
     def carried(self, field: str) -> tuple[str, ...]:
         """The reports that carry a field's value."""
@@ -51,9 +53,11 @@ def fold(words: Iterable[Word], as_of: date | None) -> tuple[State, tuple[Turn, 
     ordered = sorted(words, key=lambda w: w.order)
     state: State | None = None
     turns: list[Turn] = []
+    places = Whereabouts()
     for day, words_of_day in groupby(ordered, key=lambda w: w.day):
         before, said = state, tuple(words_of_day)
-        state = _after(state, said, day)
+        places.hear(said)
+        state = _after(state, said, day, places)
         if day is not None and (before is None or _values(before) != _values(state)):
             turns.append(_turn(state, day, {w.report.id for w in said}))
     assert state is not None, "an event has at least one report"
@@ -84,7 +88,7 @@ def _values(state: State) -> tuple[object, ...]:
     return (state.status, days, state.mode, state.place, state.disputed)
 
 
-def _after(state: State | None, said: Sequence[Word], day: date | None) -> State:
+def _after(state: State | None, said: Sequence[Word], day: date | None, places: Whereabouts) -> State:
     """The state after the words of one day."""
     live = [w for w in said if not is_stale(w.report, day)]
     status, by, disputed = verdict(
@@ -109,10 +113,12 @@ def _after(state: State | None, said: Sequence[Word], day: date | None) -> State
         quarrels.discard("window")
         if window_disputed:
             quarrels.add("window")
-    for field in ("mode", "place"):
-        new, said_by = _setting(state, new, field, said, by)
-        if said_by is not None:
-            carriers[field] = said_by
+    new, said_by = _setting(state, new, "mode", said, by)
+    if said_by is not None:
+        carriers["mode"] = said_by
+    new, _ = _setting(state, new, "said_place", said, by)
+    place, carriers["place"] = places.likeliest(new.said_place)
+    new = replace(new, place=place)
     kept = tuple((f, ids) for f, ids in sorted(carriers.items()) if ids)
     return replace(new, carriers=kept, disputed=tuple(sorted(quarrels)))
 
@@ -240,8 +246,8 @@ def _windowless(
 def _setting(
     state: State | None, new: State, field: str, words: Sequence[Word], by: Sequence[Word]
 ) -> tuple[State, tuple[str, ...] | None]:
-    """Mode or place after a day, and the reports that carry it (None: as before)."""
-    value_of = {"mode": _mode, "place": _place}[field]
+    """Mode or said place after a day, and the reports that carry it (None: as before)."""
+    value_of = {"mode": _mode, "said_place": _place}[field]
     said = [w for w in words if value_of(w.report) is not None]
     old = getattr(new, field)
     if old is not None:
@@ -249,8 +255,6 @@ def _setting(
         closed = state is not None and state.status is Status.HELD
         lowest = min(3, *(w.rank for w in by)) if by else 0
         said = [w for w in said if w.rank >= lowest and (not closed or w.report.status is Status.HELD)]
-    if field == "place" and old is None and not said:
-        return _spotted(new, words)
     if not said:
         return new, None
     # Who says when says where of the same event; a word without a day may speak of another.
@@ -260,25 +264,15 @@ def _setting(
     value = old
     for word in ranked:
         mine = value_of(word.report)
-        value = better_place(value, str(mine)) if field == "place" else mine
+        value = better_place(value, str(mine)) if field == "said_place" else mine
     ids = tuple(w.report.id for w in said if value_of(w.report) == value)
     if value == old:
         return new, ids or None
-    return (replace(new, place=value) if field == "place" else replace(new, mode=value)), ids
+    return (replace(new, said_place=value) if field == "said_place" else replace(new, mode=value)), ids
 
 
 def _says(word: Word, window: Window | None) -> bool:
     return word.report.window is not None and word.report.window.same_days(window)
-
-
-def _spotted(new: State, words: Sequence[Word]) -> tuple[State, tuple[str, ...] | None]:
-    """Nobody says where: the place named nearest to the day's words on it, by most of them, the first of equals."""
-    spots = [w.spot for w in words if w.spot]
-    if not spots:
-        return new, None
-    nearest = max(s.near for s in spots)
-    place, _ = Counter(s.place for s in spots if s.near == nearest).most_common(1)[0]
-    return replace(new, place=place), tuple(w.report.id for w in words if w.spot and w.spot.place == place)
 
 
 def _mode(report: Report) -> Mode | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from dateline.rules import rows
 
-__all__ = ["better_place", "is_wide"]
+__all__ = ["better_place", "is_wide", "plain"]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -17,7 +17,8 @@ def _wide() -> frozenset[str]:
     return frozenset(name for row in rows("wide_places") for name in row["words"])
 
 
-def _plain(place: str) -> str:
+def plain(place: str) -> str:
+    """A place's words to compare it by: small letters, no article."""
     return " ".join(w for w in _WORD.findall(place.casefold()) if w != "the")
 
 
@@ -35,7 +36,7 @@ def better_place(old: str | None, new: str) -> str:
     """The place after a report that says `new`."""
     if not old:
         return new
-    before, after = _plain(old), _plain(new)
+    before, after = plain(old), plain(new)
     if after in before:
         return old
     if _bare(new) and not _bare(old):
@@ -47,4 +48,4 @@ def better_place(old: str | None, new: str) -> str:
 
 def is_wide(place: str) -> bool:
     """Whether a name is of a country, a state, a part of the world: too wide to tell a town by."""
-    return _plain(place) in _wide()
+    return plain(place) in _wide()

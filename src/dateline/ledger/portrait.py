@@ -93,7 +93,7 @@ def _word(clue: Clue, voices: Voices, numbers: Sequence[int], people: People, gr
     if grip < _FIRMLY:
         rank = NAMELESS
     whose = str(side if side is not None else report.source)
-    return Word(report, clue.day, clue.page, rank, whose, speaks_of_move(clue.text), clue.spot)
+    return Word(report, clue.day, clue.page, rank, whose, speaks_of_move(clue.text), clue.spots)
 
 
 def _until(word: Word) -> Word:

@@ -21,7 +21,7 @@ from dateline.ledger.origins import sourced
 from dateline.ledger.people import People
 from dateline.ledger.placing import Place, Placing
 from dateline.ledger.portrait import portrait
-from dateline.ledger.spots import spot_of
+from dateline.ledger.spots import spots_of
 from dateline.ledger.voices import Voices
 from dateline.ledger.windows import anchored
 from dateline.model import Article, Correction, Event, Reading, Report, Snapshot, Story, Tie, Window
@@ -290,7 +290,7 @@ class _Placed:
             nearby=f"{text[start : report.span.start]}\n{text[report.span.end : end]}",
             voice=self._voices_on(row, page).rank(report.source),
         )
-        return replace(clue, spot=spot_of(reading, report, clue.day))
+        return replace(clue, spots=spots_of(reading, report))
 
     def _voices_on(self, row: _Row, page: str) -> Voices:
         """Who is who on the page by the day of the report: a link must not depend on the day asked for."""

@@ -1,6 +1,6 @@
-"""Where an event may be that nobody says the place of: by its sentence, its page's headline, the town it is told from.
+"""The places that stand around a report: in its clause, its sentence, the words before it, its page's headline and dateline.
 
-A spot is never taken for what a report says: it only fills a place that all reports leave open, the nearest word first.
+None of them is taken for what the report says. `whereabouts` weighs them, all reports of an event together.
 """
 
 from __future__ import annotations
@@ -8,40 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 
 from dateline.ledger.places import is_wide
-from dateline.model import Kind, MentionForm, NameKind, Reading, Report, Span, Status
+from dateline.model import Kind, Mention, MentionForm, NameKind, Reading, Report, Span, Status
 from dateline.rules import rows
 
-__all__ = ["Near", "Spot", "spot_of"]
+__all__ = ["Spot", "spots_of"]
 
 _THERE = re.compile(r"\b(?:in|at|on|to|near|outside|of|under|for)\s+(?:the\s+)?$", re.IGNORECASE)
-_INSIDE = re.compile(r"\b[Ii]n (?:The )?$")
 _TOLD_IN = re.compile(r"\b(?:in|at|near|outside|to|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
-_BEFORE, _LONG = 12, 400  # characters
-# What has a place where people come together; a ruling or a deadline has none to speak of.
-_SEATED = frozenset(
-    {Kind.MEETING, Kind.VISIT, Kind.VOTE, Kind.HEARING, Kind.SIGNING, Kind.CEREMONY, Kind.MATCH, Kind.LAUNCH, Kind.OPERATION}
-)  # fmt: skip
-# A reporter is on the spot for what is on that day or was the day before.
-_THERE_AND_THEN = timedelta(days=1)
-
-
-class Near:
-    """How near to a report its spot stands: the higher, the nearer."""
-
-    CLAUSE, SENTENCE, HEADLINE, DATELINE = 3, 2, 1, 0
+_BEFORE, _LONG, _EARLIER = 12, 400, 300  # characters
+# What comes together nowhere: a paper is out and a time limit runs out wherever one is.
+_NOWHERE = frozenset({Kind.DEADLINE, Kind.RELEASE})
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place that may be the event's, and how near to the report it is named."""
+    """A place that may be the event's, and how it stands to the report: a name of `rules/spots.toml`."""
 
     place: str
-    near: int
+    why: str
 
 
 @cache
@@ -49,20 +37,44 @@ def _capitals() -> frozenset[str]:
     return frozenset(city for row in rows("countries") for city in row.get("capitals", ()))
 
 
-def spot_of(reading: Reading, report: Report, day: date | None) -> Spot | None:
-    """The likeliest place of a report's event that the report itself does not give."""
+def spots_of(reading: Reading, report: Report) -> tuple[Spot, ...]:
+    """Every place around a report, each once for each way in which it stands there."""
+    found = dict.fromkeys(_around(reading, report))
+    if report.kind not in _NOWHERE:
+        found |= dict.fromkeys(_headlined(reading))
+        if place := reading.article.place:
+            found[Spot(place, "dateline")] = None
+            if report.status in {Status.HELD, Status.UNDER_WAY}:
+                found[Spot(place, "dateline, on the day")] = None
+    return tuple(found)
+
+
+def _around(reading: Reading, report: Report) -> Iterator[Spot]:
+    """The places named in a report's clause, its sentence, and just before it."""
     text = reading.article.text
-    if place := _named(reading, report.span):
-        return Spot(place, Near.CLAUSE)
-    if place := _named(reading, _sentence(text, report.span)):
-        return Spot(place, Near.SENTENCE)
-    if report.kind not in _SEATED:
-        return None
-    if place := _headlined(reading, report):
-        return Spot(place, Near.HEADLINE)
-    if reading.article.place and _on_the_spot(report, day):
-        return Spot(reading.article.place, Near.DATELINE)
-    return None
+    sentence = _sentence(text, report.span)
+    earlier = Span(max(0, sentence.start - _EARLIER), sentence.start)
+    for mention in reading.mentions:
+        if mention.form is not MentionForm.NAME or mention.kind is NameKind.PERSON:
+            continue
+        if report.span.covers(mention.span):
+            stands = "in its clause"
+        elif sentence.covers(mention.span):
+            stands = "in its sentence"
+        elif earlier.covers(mention.span):
+            stands = "just before"
+        else:
+            continue
+        if why := _stands(text, mention, stands):
+            yield Spot(mention.span.of(text), why)
+
+
+def _stands(text: str, mention: Mention, stands: str) -> str | None:
+    """How a place or a body stands there, None where that tells nothing."""
+    there = _THERE.search(text[max(0, mention.span.start - _BEFORE) : mention.span.start])
+    if mention.kind in {NameKind.PLACE, NameKind.COUNTRY}:
+        return f"{stands}, there" if there else stands if stands == "in its clause" else None
+    return f"{stands}, at a body" if there else None
 
 
 def _sentence(text: str, span: Span) -> Span:
@@ -73,60 +85,14 @@ def _sentence(text: str, span: Span) -> Span:
     return Span(starts[-1] if starts else low, stop.start() if stop else min(len(text), span.end + _LONG))
 
 
-def _named(reading: Reading, span: Span) -> str | None:
-    """The place that a stretch of text names first, behind a word for being there or going there; towns before countries."""
-    text, wide = reading.article.text, None
-    for mention in reading.mentions:
-        if mention.form is not MentionForm.NAME or not span.covers(mention.span):
-            continue
-        before = text[max(span.start, mention.span.start - _BEFORE) : mention.span.start]
-        sure = mention.kind is NameKind.PLACE and _THERE.search(before)
-        # "In The Hague", "in Tell Ansel": a name that nobody is in but a town.
-        if not sure and not (mention.kind is not NameKind.PERSON and _INSIDE.search(before)):
-            continue
-        if not is_wide(name := mention.span.of(text)):
-            return name
-        wide = wide or name
-    return wide
-
-
-def _headlined(reading: Reading, report: Report) -> str | None:
-    """The town of the headline: "talks in Garve", "Garve talks". The last one in a series was not held there for sure."""
-    title = reading.article.title or ""
-    if report.status is Status.HELD and report.order in {"last", "first"}:
-        return None
-    for name, start in _towns(reading, title):
-        behind = title[start + len(name) :].split()
-        named = bool(behind) and _bare(behind[0]) == _bare(report.head)
-        if _TOLD_IN.search(title[:start]) or named:
-            return name
-    return None
-
-
-def _bare(word: str) -> str:
-    return word.lower().rstrip(":;,.'’").removesuffix("s")
-
-
-def _towns(reading: Reading, title: str) -> Iterator[tuple[str, int]]:
-    """The towns that a headline names: those that its page names, and the capitals of the world."""
-    text = reading.article.text
+def _headlined(reading: Reading) -> Iterator[Spot]:
+    """The towns of the headline: those that the page names, and the capitals of the world."""
+    title, text = reading.article.title or "", reading.article.text
     names = {m.span.of(text) for m in reading.mentions if m.kind is NameKind.PLACE} | _capitals()
-    found = [
-        (m.start(), name)
-        for name in names
-        if name in title
-        for m in re.finditer(rf"\b{re.escape(name)}\b", title)
-    ]
-    for start, name in sorted(found):
-        if not is_wide(name):
-            yield name, start
-
-
-def _on_the_spot(report: Report, day: date | None) -> bool:
-    """Whether a report of that day is told from where it happens: it is on, or was just held."""
-    window = report.window
-    if report.status is Status.UNDER_WAY:
-        return True
-    if report.status is not Status.HELD or day is None or window is None or window.last is None:
-        return False
-    return day - window.last <= _THERE_AND_THEN
+    for name in sorted(names):
+        if name not in title or is_wide(name):
+            continue
+        for match in re.finditer(rf"\b{re.escape(name)}\b", title):
+            yield Spot(name, "headline")
+            if _TOLD_IN.search(title[: match.start()]):
+                yield Spot(name, "headline, there")

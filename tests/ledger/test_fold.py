@@ -41,6 +41,18 @@ def test_the_nameless_do_not_move_what_a_party_fixed() -> None:
     assert only(pages).status is Status.CONFIRMED
 
 
+def test_what_took_place_when_it_was_due_is_over_whoever_says_so() -> None:
+    pages = [
+        page("2031-05-01", said("confirmed", "2031-05-04", source="Harbour Guild")),
+        page(
+            "2031-05-05",
+            said("held", "2031-05-04", source=NAMELESS),
+            said("postponed", source="Harbour Guild"),
+        ),
+    ]
+    assert only(pages).status is Status.HELD
+
+
 def test_a_partys_denial_outranks_a_rumour() -> None:
     pages = [
         page("2031-04-01", said("expected", "2031-05-04", source=NAMELESS)),

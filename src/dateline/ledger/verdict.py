@@ -22,7 +22,7 @@ _FIXED = frozenset({Status.CONFIRMED, Status.UNDER_WAY})
 class Word:
     """A report as the fold sees it: when it was said, where it stands that day, how much its voice weighs, and for whom.
 
-    `moves`: whether its words speak of a move. `spot`: a place that may be meant, where nobody says it.
+    `moves`: whether its words speak of a move. `spots`: the places that stand around it.
     """
 
     report: Report
@@ -31,7 +31,7 @@ class Word:
     rank: int
     side: str
     moves: bool = False
-    spot: Spot | None = None
+    spots: tuple[Spot, ...] = ()
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -73,14 +73,20 @@ def _happened(
     held = [w for w in having[Status.HELD] if not _too_early(w, slot, day)]
     others = [w for status in Status if status is not Status.HELD for w in having[status]]
     if held and _top(held) <= NAMELESS < _top(others):
-        # A better placed voice speaks of it that day, and not as over.
-        held = []
+        # A better placed voice speaks of it that day, and not as over: it is over where it was due just then.
+        held = [w for w in held if _when_due(w, slot)]
     going_on = [w for w in having[Status.UNDER_WAY] if w.report.window]
     if held and not (before is not Status.HELD and going_on and not any(w.report.window for w in held)):
         return Status.HELD, tuple(held), False
     if before is not Status.HELD and having[Status.UNDER_WAY]:
         return Status.UNDER_WAY, tuple(having[Status.UNDER_WAY]), False
     return None
+
+
+def _when_due(word: Word, slot: Window | None) -> bool:
+    """Whether it took place within the slot that it had."""
+    window = word.report.window
+    return window is not None and slot is not None and window.closed and slot.closed and window.overlaps(slot)
 
 
 def _too_early(word: Word, slot: Window | None, day: date | None) -> bool:

@@ -17,7 +17,7 @@ from dateline.reading.extract import extract
 from dateline.reading.pipeline import read
 from dateline.reading.sentences import sentences
 
-TAGS = "7ab3553d4b627fe5b20899f6f039f807a9e7c54be15d5a77db51604846e7616e"
+TAGS = "224bc3805ffb12dab975f21b51c9bc5494a6d07cb7302cdc99c62642939712e4"
 """SHA-256 of every label of every head over the shipped examples. It changes with the model, the tokens and the extraction, on purpose only."""
 
 

@@ -53,6 +53,16 @@ def test_what_took_place_when_it_was_due_is_over_whoever_says_so() -> None:
     assert only(pages).status is Status.HELD
 
 
+def test_who_turns_out_to_be_a_party_does_not_change_what_was_known_before() -> None:
+    early = page("2031-04-01", said("confirmed", "2031-05-04", source="Lena Holt", who=()))
+    late = [
+        page(f"2031-04-{n}", said("expected", source=COUNCIL, who=("Lena Holt", COUNCIL)))
+        for n in range(10, 16)
+    ]
+    before, after = only([early]).turns[0], only([early, *late]).turns[0]
+    assert (before.status, before.window, before.disputed) == (after.status, after.window, after.disputed)
+
+
 def test_a_partys_denial_outranks_a_rumour() -> None:
     pages = [
         page("2031-04-01", said("expected", "2031-05-04", source=NAMELESS)),

@@ -52,3 +52,9 @@ def test_a_country_weighs_less_than_a_town() -> None:
     places = Whereabouts()
     places.hear([word(1, ("Iceland", "in its clause, there"), ("Varn", "in its clause, there"))])
     assert places.likeliest(None)[0] == "Varn"
+
+
+def test_where_no_guess_is_asked_for_only_what_is_said_counts() -> None:
+    places = Whereabouts()
+    places.hear([word(1, ("Varn", "in its clause, there"))])
+    assert (None, ()) == places.likeliest(None, guess=False)

@@ -25,6 +25,7 @@ __all__ = ["State", "fold"]
 
 _VAGUE = 14  # days: a window longer than this is a deadline or a season, not a slot
 _HAPPENED = frozenset({Status.HELD, Status.UNDER_WAY})
+_APART = frozenset({Mode.VIRTUAL, Mode.PHONE})  # each is where he is
 # What may take several days: one of its days, named, takes the others back no more than a part takes back the whole.
 _LASTING = frozenset({Kind.MEETING, Kind.VISIT, Kind.STRIKE, Kind.OPERATION, Kind.HEARING, Kind.CEREMONY})
 
@@ -117,7 +118,7 @@ def _after(state: State | None, said: Sequence[Word], day: date | None, places: 
     if said_by is not None:
         carriers["mode"] = said_by
     new, _ = _setting(state, new, "said_place", said, by)
-    place, carriers["place"] = places.likeliest(new.said_place)
+    place, carriers["place"] = places.likeliest(new.said_place, guess=new.mode not in _APART)
     new = replace(new, place=place)
     kept = tuple((f, ids) for f, ids in sorted(carriers.items()) if ids)
     return replace(new, carriers=kept, disputed=tuple(sorted(quarrels)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import groupby
 
 from dateline.ledger.clues import AHEAD, Clue, Strand
 from dateline.ledger.fold import State, fold
@@ -39,10 +40,12 @@ def portrait(
 
     `grip` tells how surely each of them is about it.
     """
-    numbers, kind = _participants(clues), _kind(clues)
-    words = [_word(clue, voices_of(clue.page), numbers, people, grip(clue)) for clue in clues]
-    if kind is Kind.DECISION:
-        words = [_until(word) for word in words]
+    words: list[Word] = []
+    numbers: tuple[int, ...] = ()
+    kind = Kind.OTHER
+    for day, numbers, kind in _evenings(clues):
+        said = [_word(clue, voices_of(clue.page), numbers, people, grip(clue)) for clue in day]
+        words += [_until(word) for word in said] if kind is Kind.DECISION else said
     state, turns = fold(words, as_of)
     participants = tuple(people.canonical(n) for n in numbers)
     by = dict(state.carriers)
@@ -69,20 +72,21 @@ def portrait(
     )
 
 
-def _participants(clues: Sequence[Clue]) -> tuple[int, ...]:
-    """Who takes part, by vote of the reports that name anyone; first named first."""
-    votes: Counter[int] = Counter()
-    for clue in clues:
-        votes.update(clue.who)
-    naming = sum(1 for clue in clues if clue.who)
-    return tuple(n for n, times in votes.most_common() if times >= _NAMED_BY * naming)
+def _evenings(clues: Sequence[Clue]) -> Iterator[tuple[tuple[Clue, ...], tuple[int, ...], Kind]]:
+    """The reports day by day, with who takes part and of what kind it is as far as was known that evening.
 
-
-def _kind(clues: Sequence[Clue]) -> Kind:
-    votes: Counter[Kind] = Counter()
-    for clue in clues:
-        votes[clue.report.kind] += 3 if clue.firm else 1
-    return max(votes, key=lambda k: votes[k])
+    Both by vote of the reports, first named first. Whose word weighs how much hangs on it, and must not depend on what comes later.
+    """
+    who, kinds, naming = Counter[int](), Counter[Kind](), 0
+    ordered = sorted(clues, key=lambda c: (c.day is not None, c.day or date.min))
+    for _, same in groupby(ordered, key=lambda c: c.day):
+        day = tuple(same)
+        for clue in day:
+            who.update(clue.who)
+            naming += bool(clue.who)
+            kinds[clue.report.kind] += 3 if clue.firm else 1
+        parties = tuple(n for n, times in who.most_common() if times >= _NAMED_BY * naming)
+        yield day, parties, max(kinds, key=lambda k: kinds[k])
 
 
 def _word(clue: Clue, voices: Voices, numbers: Sequence[int], people: People, grip: float) -> Word:

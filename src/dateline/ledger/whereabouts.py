@@ -42,11 +42,14 @@ class Whereabouts:
                     self._heard.setdefault(key, Counter())[why] += 1
                     self._by.setdefault(key, {})[word.report.id] = None
 
-    def likeliest(self, said: str | None) -> tuple[str | None, tuple[str, ...]]:
-        """The event's place, and the reports that name it. `said`: where it is by the newest report that says so."""
-        if not self._heard:
-            return said, ()
+    def likeliest(self, said: str | None, *, guess: bool = True) -> tuple[str | None, tuple[str, ...]]:
+        """The event's place, and the reports that name it.
+
+        `said`: where it is by the newest report that says so. `guess`: whether what stands around the reports counts.
+        """
         last = plain(said) if said else None
+        if not self._heard or not guess:
+            return said, self._carriers(last)
         # What a report says gives way to what others say, and not to what merely stands around them.
         heard = [key for key, ways in self._heard.items() if not last or not _SAID.isdisjoint(ways)]
         scores = {key: self._score(key, last) for key in heard or self._heard}

@@ -164,7 +164,7 @@ class OpenDiary(Known):
         """What changed after a day, and both states between which it did, `before` and `after`.
 
         >>> d.since("2024-10-09", as_of="2024-10-21").after
-        <Snapshot as of 2024-10-21: 6 articles, 1 story, 8 events>
+        <Snapshot as of 2024-10-21: 6 articles, 1 story, 6 events>
         """
         first, last = self._span(since, as_of)
         found = self.diary.since(first, as_of=last)
@@ -177,11 +177,10 @@ class OpenDiary(Known):
 
         >>> record = d.track("Telune Gazette")
         >>> record
-        <Record Telune Gazette: 1 of 1 settled came true, 2 voiced>
+        <Record Telune Gazette: 1 of 1 settled came true, 1 voiced>
         >>> for one in record.expectations:
         ...     print(one.day, one.verdict, one.window, "→", one.took_place, one.name)
-        2024-09-09 undated None → None summit of Rua Fenn and Leopold Anse in Port Sable
-        2024-11-11 came_true 2024-11-12 → None summit of Rua Fenn and Leopold Anse in Port Sable
+        2024-11-11 came_true 2024-11-12 → None summit of Maro, Leopold Anse and Rua Fenn in Port Sable
         """
         return record_named(name, self.tracks(as_of, least=0))
 
@@ -189,7 +188,7 @@ class OpenDiary(Known):
         """The records of all with at least so many settled expectations, those with most first.
 
         >>> d.tracks(least=1)[:2]
-        (<Record Telune Gazette: 1 of 1 settled came true, 2 voiced>,)
+        (<Record Telune Gazette: 1 of 1 settled came true, 1 voiced>,)
         """
         snapshot = self.snapshot(as_of)
         found = ledger.track(snapshot, today=snapshot.as_of or self.today()).records
@@ -211,8 +210,8 @@ class OpenDiary(Known):
         ...     print(line)
         Overdue: the day has passed without word
         <BLANKLINE>
-          Thu 19 Dec 2024 · Visit of Leopold Anse and Rua Fenn in Telune ·
-            confirmed, by video, Telune
+          Thu 19 Dec 2024 · Visit of Leopold Anse and Rua Fenn · confirmed, by video
+            20 Dec 2024: overdue, no word of what came of it
         """
         if form not in BRIEFS:
             raise UsageError(f"no form {form!r}; there are {', '.join(BRIEFS)}")

@@ -132,10 +132,10 @@ def asked() -> argparse.Namespace:
     ap.add_argument("--rate", type=float, default=2.5e-4)
     ap.add_argument("--seed", type=int, default=20261123)
     ap.add_argument("--out", type=Path, default=Path("local/encoder"))
-    asked = ap.parse_args()
-    if (asked.weights is None) == (asked.onto is None):
+    given = ap.parse_args()
+    if (given.weights is None) == (given.onto is None):
         ap.error("one of --weights and --onto")
-    return asked
+    return given
 
 
 def learnt_from(pieces: list[Piece]) -> list[Row]:

@@ -21,7 +21,7 @@ from dateline.model import (
 )
 from dateline.reading.reports.clauses import Unit, units
 from dateline.reading.reports.details import mode_of, order_of, place_of
-from dateline.reading.reports.heard import heard_signs, heard_status
+from dateline.reading.reports.heard import heard_of
 from dateline.reading.reports.judge import bearing, bears, status_of
 from dateline.reading.reports.naming import Naming, naming
 from dateline.reading.reports.near import Near
@@ -62,11 +62,14 @@ def _survey(
     found = units(sentences, timexes, statements)
     topic = topic_of(article, found, mentions)
     near = Near((m.span, m) for m in mentions)
-    own = [signs(article, u, topic, near.touching(*_places(u))) | heard_signs(u, told) for u in found]
+    heard = [heard_of(u, told) for u in found]
+    own = [
+        signs(article, u, topic, near.touching(*_places(u))) | told_of
+        for u, (told_of, _) in zip(found, heard, strict=True)
+    ]
     more = surroundings(found, own, headline_signs(article.title or ""))
-    return tuple(
-        Candidate(u, a | b, heard_status(u, told)) for u, a, b in zip(found, own, more, strict=True)
-    ), topic
+    by_unit = zip(found, own, more, heard, strict=True)
+    return tuple(Candidate(u, a | b, status) for u, a, b, (_, status) in by_unit), topic
 
 
 def candidates(

@@ -7,36 +7,26 @@ from bisect import bisect_left
 import numpy as np
 
 from dateline.language import Told
-from dateline.language.encoder import Scores
 from dateline.reading.reports.clauses import Unit
 
-__all__ = ["heard_signs", "heard_status"]
+__all__ = ["heard_of"]
 
 _LEVELS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 """Shares of a clause; each is a sign of its own, so that the fit can bend the line between them."""
 _LEAST = 1e-4  # no status is ruled out by the encoder alone
 
 
-def _chances(unit: Unit, told: Told) -> Scores | None:
-    """The words' own chances of standing in a report of each status (first: of none), averaged."""
+def heard_of(unit: Unit, told: Told) -> tuple[frozenset[str], tuple[float, ...]]:
+    """How much of a clause tells of an event, as signs; and how its event stands by it.
+
+    The latter is the logarithm of what each status, in the order of `Status`, gets of the clause's words. Both are empty for a clause
+    of no words. The words' own chances of standing in a report are averaged.
+    """
     first = bisect_left(told.words, unit.span.start, key=lambda w: w.span.start)
     last = bisect_left(told.words, unit.span.end, key=lambda w: w.span.start)
     if last <= first:
-        return None
-    chances: Scores = np.exp(told.head("report")[first:last]).mean(0)
-    return chances
-
-
-def heard_signs(unit: Unit, told: Told) -> frozenset[str]:
-    """How much of a clause tells of an event, as signs."""
-    chances = _chances(unit, told)
-    if chances is None:
-        return frozenset()
+        return frozenset(), ()
+    chances = np.exp(told.head("report")[first:last]).mean(0)
     share = 1.0 - float(chances[0])
-    return frozenset(f"heard: an event, {level:g}" for level in _LEVELS if share >= level)
-
-
-def heard_status(unit: Unit, told: Told) -> tuple[float, ...]:
-    """The logarithm of what each status, in the order of `Status`, gets of the clause's words; empty for a clause not read."""
-    chances = _chances(unit, told)
-    return () if chances is None else tuple(np.log(chances[1:] + _LEAST).tolist())
+    signs = frozenset(f"heard: an event, {level:g}" for level in _LEVELS if share >= level)
+    return signs, tuple(np.log(chances[1:] + _LEAST).tolist())

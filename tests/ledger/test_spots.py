@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dateline.ledger.spots import Spot, spots_of
+from dateline.ledger.spots import Spot, Spots
 from dateline.model import Kind, Mention, MentionForm, NameKind, Reading, Report, Span
 from dateline.rules import rows
 from tests.fakes.news import page, said
@@ -53,7 +53,7 @@ def test_a_place_is_known_by_how_it_stands_to_the_report(line: str, spots: list[
     clause = line[line.index("the envoys") if "the envoys" in line else 0 : -1]
     told, report = reading(line, clause, title="News")
     shown = [spot for spot in spots if spot.why != "in its sentence"]
-    assert shown == list(spots_of(told, report))
+    assert shown == list(Spots(told).of(report))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_place_is_known_by_how_it_stands_to_the_report(line: str, spots: list[
 )
 def test_a_headline_names_a_town(title: str, kind: Kind, whys: list[str]) -> None:
     told, report = reading("They talk today.", "They talk today", title=title, kind=kind.value)
-    assert [Spot("Lisbon", why) for why in whys] == list(spots_of(told, report))
+    assert [Spot("Lisbon", why) for why in whys] == list(Spots(told).of(report))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_headline_names_a_town(title: str, kind: Kind, whys: list[str]) -> Non
 )
 def test_a_dateline_is_where_it_is_told_from(status: str, whys: list[str]) -> None:
     told, report = reading("They talk today.", "They talk today", status=status, title="News", place="Varn")
-    assert [Spot("Varn", why) for why in whys] == list(spots_of(told, report))
+    assert [Spot("Varn", why) for why in whys] == list(Spots(told).of(report))
 
 
 def test_every_way_to_stand_around_a_report_has_its_weight() -> None:

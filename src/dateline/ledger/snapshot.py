@@ -21,7 +21,7 @@ from dateline.ledger.origins import sourced
 from dateline.ledger.people import People
 from dateline.ledger.placing import Place, Placing
 from dateline.ledger.portrait import portrait
-from dateline.ledger.spots import spots_of
+from dateline.ledger.spots import Spots
 from dateline.ledger.voices import Voices
 from dateline.ledger.windows import anchored
 from dateline.model import Article, Correction, Event, Reading, Report, Snapshot, Story, Tie, Window
@@ -202,6 +202,7 @@ class _Placed:
         self.told = told
         self.cuts: dict[str, Reading] = {e.reading.article.id: cut(e.reading, as_of) for e in known}
         self.voices = {page: Voices(r.mentions) for page, r in self.cuts.items()}
+        self._spots = {page: Spots(r) for page, r in self.cuts.items() if r.reports}
         self.stories = _Stories(places, orders)
         self.story_of, self.copy_of = self.stories.of, self.stories.copy_of
         self.ties = [
@@ -290,7 +291,7 @@ class _Placed:
             nearby=f"{text[start : report.span.start]}\n{text[report.span.end : end]}",
             voice=self._voices_on(row, page).rank(report.source),
         )
-        return replace(clue, spots=spots_of(reading, report))
+        return replace(clue, spots=self._spots[page].of(report))
 
     def _voices_on(self, row: _Row, page: str) -> Voices:
         """Who is who on the page by the day of the report: a link must not depend on the day asked for."""

@@ -14,7 +14,7 @@ from dateline.ledger.places import is_wide
 from dateline.model import Kind, Mention, MentionForm, NameKind, Reading, Report, Span, Status
 from dateline.rules import rows
 
-__all__ = ["Spot", "spots_of"]
+__all__ = ["Spot", "Spots"]
 
 _THERE = re.compile(r"\b(?:in|at|on|to|near|outside|of|under|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _TOLD_IN = re.compile(r"\b(?:in|at|near|outside|to|for)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -37,36 +37,43 @@ def _capitals() -> frozenset[str]:
     return frozenset(city for row in rows("countries") for city in row.get("capitals", ()))
 
 
-def spots_of(reading: Reading, report: Report) -> tuple[Spot, ...]:
-    """Every place around a report, each once for each way in which it stands there."""
-    found = dict.fromkeys(_around(reading, report))
-    if report.kind not in _NOWHERE:
-        found |= dict.fromkeys(_headlined(reading))
-        if place := reading.article.place:
-            found[Spot(place, "dateline")] = None
-            if report.status in {Status.HELD, Status.UNDER_WAY}:
-                found[Spot(place, "dateline, on the day")] = None
-    return tuple(found)
+class Spots:
+    """The places of one page, ready to be asked of each of its reports."""
 
+    def __init__(self, reading: Reading) -> None:
+        self._text, self._dateline = reading.article.text, reading.article.place
+        self._names = [
+            m for m in reading.mentions if m.form is MentionForm.NAME and m.kind is not NameKind.PERSON
+        ]
+        self._headline = tuple(_headlined(reading))
 
-def _around(reading: Reading, report: Report) -> Iterator[Spot]:
-    """The places named in a report's clause, its sentence, and just before it."""
-    text = reading.article.text
-    sentence = _sentence(text, report.span)
-    earlier = Span(max(0, sentence.start - _EARLIER), sentence.start)
-    for mention in reading.mentions:
-        if mention.form is not MentionForm.NAME or mention.kind is NameKind.PERSON:
-            continue
-        if report.span.covers(mention.span):
-            stands = "in its clause"
-        elif sentence.covers(mention.span):
-            stands = "in its sentence"
-        elif earlier.covers(mention.span):
-            stands = "just before"
-        else:
-            continue
-        if why := _stands(text, mention, stands):
-            yield Spot(mention.span.of(text), why)
+    def of(self, report: Report) -> tuple[Spot, ...]:
+        """Every place around a report of the page, each once for each way in which it stands there."""
+        found = dict.fromkeys(self._around(report))
+        if report.kind not in _NOWHERE:
+            found |= dict.fromkeys(self._headline)
+            if place := self._dateline:
+                found[Spot(place, "dateline")] = None
+                if report.status in {Status.HELD, Status.UNDER_WAY}:
+                    found[Spot(place, "dateline, on the day")] = None
+        return tuple(found)
+
+    def _around(self, report: Report) -> Iterator[Spot]:
+        """The places named in a report's clause, its sentence, and just before it."""
+        text = self._text
+        sentence = _sentence(text, report.span)
+        earlier = Span(max(0, sentence.start - _EARLIER), sentence.start)
+        for mention in self._names:
+            if report.span.covers(mention.span):
+                stands = "in its clause"
+            elif sentence.covers(mention.span):
+                stands = "in its sentence"
+            elif earlier.covers(mention.span):
+                stands = "just before"
+            else:
+                continue
+            if why := _stands(text, mention, stands):
+                yield Spot(mention.span.of(text), why)
 
 
 def _stands(text: str, mention: Mention, stands: str) -> str | None:

@@ -85,8 +85,7 @@ def _happened(
 
 def _when_due(word: Word, slot: Window | None) -> bool:
     """Whether it took place within the slot that it had."""
-    window = word.report.window
-    return window is not None and slot is not None and window.closed and slot.closed and window.overlaps(slot)
+    return slot is not None and _meets(word.report.window, slot)
 
 
 def _too_early(word: Word, slot: Window | None, day: date | None) -> bool:
@@ -246,11 +245,14 @@ def _ahead(
     return _softer(before, slot, coming or having[Status.EXPECTED], maybe or having[Status.POSSIBLE], day)
 
 
+def _meets(window: Window | None, slot: Window) -> bool:
+    """Whether two windows share a day, and both have a beginning and an end."""
+    return window is not None and window.closed and slot.closed and window.overlaps(slot)
+
+
 def _narrows(window: Window | None, slot: Window) -> bool:
     """Whether a window lies within a longer one."""
-    if window is None or not window.closed or not slot.closed:
-        return False
-    return window.overlaps(slot) and (window.length or 0) < (slot.length or 0)
+    return window is not None and _meets(window, slot) and (window.length or 0) < (slot.length or 0)
 
 
 def _doubting(fixed: Sequence[Word], maybe: Sequence[Word]) -> list[Word]:

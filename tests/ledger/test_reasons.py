@@ -46,13 +46,12 @@ def test_a_reason_holds_on_its_example(row: Row) -> None:
     strand = Strand("e", "s", Rarity())
     for _ in range(row["event"].get("times", 1)):
         strand.take(clue(row["event"], 0), 1.0)
-    _, reasons = judge(clue(row["report"], 100), strand)
-    added = dict(reasons)[row["name"]]
+    added = dict(judge(clue(row["report"], 100), strand).reasons)[row["name"]]
     assert (added > 0) == (row["weight"] > 0)
 
 
 def test_the_score_is_the_sum_of_its_reasons() -> None:
     strand = Strand("e", "s", Rarity())
     strand.take(clue({"head": "talks", "page": "a"}, 0), 1.0)
-    score, reasons = judge(clue({"head": "talks", "page": "a"}, 40), strand)
-    assert score == pytest.approx(sum(w for _, w in reasons))
+    judged = judge(clue({"head": "talks", "page": "a"}, 40), strand)
+    assert judged.score == pytest.approx(sum(w for _, w in judged.reasons))

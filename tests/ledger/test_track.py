@@ -227,14 +227,15 @@ def test_dates_are_off_by_a_median_of_days() -> None:
     subjects = [("vote", "2031-05-04"), ("match", "2031-05-08"), ("strike", "2031-05-03")]
     pages = []
     for kind, held in subjects:
+        who = (f"the {kind} board of Varn",)
         about = f"A page of its own on the {kind}, {kind}, {kind} in Varn."
         pages += [
             page(
-                "2031-04-01", said("confirmed", DAY, kind=kind, head=kind, source=ADA, text=f"The {kind}."),
+                "2031-04-01", said("confirmed", DAY, kind=kind, head=kind, who=who, source=ADA, text=f"The {kind}."),
                 publisher="Varn Courier", about=about, title=kind,
             ),
             page(
-                "2031-05-09", said("held", held, kind=kind, head=kind, text=f"The {kind} is over."),
+                "2031-05-09", said("held", held, kind=kind, head=kind, who=who, text=f"The {kind} is over."),
                 publisher="Quince Post", about=about + " It is over.", title=kind,
             ),
         ]  # fmt: skip

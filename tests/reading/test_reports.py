@@ -26,7 +26,7 @@ from dateline.model import (
 )
 from dateline.reading.reports import candidates, reports
 from dateline.reading.reports.clauses import units
-from dateline.reading.reports.judge import status_of
+from dateline.reading.reports.judge import odds_of, status_of
 from dateline.reading.reports.triggers import forms, triggers
 from dateline.reading.reports.voices import source_of
 from dateline.reading.sentences import sentences
@@ -84,8 +84,18 @@ def test_status_of_a_clause(text: str, status: Status) -> None:
 
 def test_what_the_encoder_hears_counts_beside_the_signs() -> None:
     heard = tuple(0.0 if status is Status.HELD else -9.0 for status in Status)
-    assert Status.HELD is status_of((), heard)[0]
-    assert Status.CANCELLED is status_of(("called off", "denied", "refused"), heard)[0]
+    assert Status.HELD is status_of((), odds_of((), heard))[0]
+    against = ("called off", "denied", "refused")
+    assert Status.CANCELLED is status_of(against, odds_of(against, heard))[0]
+
+
+def test_a_clause_that_may_bear_on_an_event_is_a_lead() -> None:
+    text = "The strike at the port of Garve is scheduled for Friday. It lasted four hours. The guild was pleased."
+    split = sentences(text)
+    firm, leads, _ = reports(article(text), split, (), timexes(text), (), told(text, split))
+    assert firm
+    assert all(r.certainty < min(f.certainty for f in firm) for r in leads)
+    assert all(sum(r.odds) == pytest.approx(1.0, abs=0.01) for r in (*firm, *leads))
 
 
 def test_an_intention_that_somebody_tells_is_his_word() -> None:
@@ -173,7 +183,7 @@ def test_a_page_without_a_day_is_a_doubt() -> None:
     text = "The tram strike in Garve is scheduled for 9 May and the summit will open in June."
     undated = Article("a", "p", "o", text)
     split = sentences(text)
-    found, doubts = reports(undated, split, (), (), (), told(text, split))
+    found, _, doubts = reports(undated, split, (), (), (), told(text, split))
     assert bool(found) == bool(doubts)
 
 

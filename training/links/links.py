@@ -12,33 +12,56 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from dateline.ledger import events, reasons
+from dateline.ledger import events
 from dateline.ledger.clues import Clue
 from dateline.ledger.cut import entries
 from dateline.ledger.decisions import Settled
 from dateline.ledger.placing import Placing
 from dateline.ledger.portrait import portrait
 from dateline.ledger.snapshot import _Placed
-from dateline.model import Event, Reading
+from dateline.model import Event, Reading, Report
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "bench"), str(ROOT.parent / "shared" / "bench")]
 _TODAY = date(2030, 1, 1)
-THRESHOLDS = frozenset({"_JOINS", "_LEANING", "_BARE", "_VAGUE"})
+_BORNE_OUT = 1.0  # of two candidates for a gold report, how much the likelier one is preferred as its example
 
 
 @dataclass(slots=True)
 class Case:
-    """One story: its gold, its readings, and which report of ours is which of the gold's."""
+    """One story: its gold, its readings, and which of our reports and leads may be which of the gold's."""
 
     gold: dict[str, Any]
     readings: list[Reading]
-    pairs: list[tuple[str, str]] = field(default_factory=list)  # our report, the gold's event
+    likely: list[list[tuple[float, int, str]]] = field(default_factory=list)
+    """Page by page of the gold: how alike, which of its reports, which of ours (by id)."""
 
     @property
     def name(self) -> str:
         """The story's name."""
         return str(self.gold["story"])
+
+    @property
+    def reports(self) -> dict[str, Report]:
+        """Our reports and leads, by id."""
+        return {r.id: r for reading in self.readings for r in (*reading.reports, *reading.leads)}
+
+    def meant(self) -> dict[str, str | None]:
+        """The gold's event of each report or lead that speaks of one; None where another one is the gold's report."""
+        found: dict[str, str | None] = {}
+        known, greedy = self.reports, import_module("score").greedy
+        for page, likely in zip(self.gold["pages"], self.likely, strict=True):
+            found |= dict.fromkeys((mine for _, _, mine in likely), None)
+            for i, mine, _ in greedy([(v + _BORNE_OUT * known[m].certainty, i, m) for v, i, m in likely]):
+                found[mine] = page["reports"][i]["event"]
+        return found
+
+    def pairs(self, placed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Which placed report is which of the gold's, as the benchmark matches them: our report, the gold's event."""
+        greedy = import_module("score").greedy
+        for page, likely in zip(self.gold["pages"], self.likely, strict=True):
+            for i, mine, _ in greedy([found for found in likely if found[2] in placed]):
+                yield mine, page["reports"][i]["event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +75,9 @@ class Figures:
     found: int = 0
     ours: int = 0
     events: int = 0
+    matched: int = 0
+    reports: int = 0
+    told: int = 0
 
     def __add__(self, other: Figures) -> Figures:
         return Figures(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
@@ -69,61 +95,36 @@ class Figures:
     def __str__(self) -> str:
         return (
             f"rows {self.right / self.rows:.3f}  linking {self.linked / self.links:.3f}  event F1 {self.f1:.3f} "
-            f"({self.ours} for {self.events})  goal {self.goal:.3f}"
+            f"({self.ours} for {self.events})  report F1 {2 * self.matched / (self.reports + self.told):.3f}  goal {self.goal:.3f}"
         )
 
 
-def cases(folders: Sequence[Path], *, gold: bool = False) -> list[Case]:
-    """Read these stories (`gold`: take the readings from the gold) and match their reports."""
-    fold = import_module("fold")
-    import_module("check_gold")
-    out = []
-    for folder in folders:
-        read = fold.gold_readings(folder, fold._Noise(0.0)) if gold else fold.read_readings(folder)
-        case = Case(json.loads((folder / "story.json").read_text(encoding="utf-8")), list(read))
-        case.pairs = list(_pairs(case, gold))
-        out.append(case)
-    return out
+def cases(folders: Sequence[Path]) -> list[Case]:
+    """Read these stories and match their reports."""
+    return [case_of(folder, list(import_module("fold").read_readings(folder))) for folder in folders]
 
 
-def _pairs(case: Case, gold: bool) -> Iterator[tuple[str, str]]:
-    """Which report is which, as the benchmark matches them before it knows the events."""
-    scorer = import_module("score")
-    by_page = {Path(r.article.origin).name: r for r in case.readings}
+def case_of(folder: Path, readings: list[Reading]) -> Case:
+    """A story whose pages have been read."""
+    case = Case(json.loads((folder / "story.json").read_text(encoding="utf-8")), readings)
+    by_page = {Path(r.article.origin).name: r for r in readings}
     for page in case.gold["pages"]:
         reading = by_page.get(Path(page["file"]).name)
-        if reading is None:
-            continue
-        if gold:
-            yield from zip(
-                (r.id for r in reading.reports), (g["event"] for g in page["reports"]), strict=True
-            )
-            continue
-        found = []
-        for i, report in enumerate(page["reports"]):
-            for j, mine in enumerate(reading.reports):
-                shares = scorer.overlap(report["evidence"], mine.span.of(reading.article.text))
+        case.likely.append(list(_likely(page, reading)) if reading else [])
+    return case
+
+
+def _likely(page: Mapping[str, Any], reading: Reading) -> Iterator[tuple[float, int, str]]:
+    scorer = import_module("score")
+    for i, report in enumerate(page["reports"]):
+        for mine in (*reading.reports, *reading.leads):
+            shares = scorer.overlap(report["evidence"], mine.span.of(reading.article.text))
+            if max(shares) >= 0.7 and min(shares) >= 0.2:
                 days = [d.isoformat() for d in mine.window.days] if mine.window and mine.window.days else None
-                if max(shares) >= 0.7 and min(shares) >= 0.2:
-                    same = 0.5 * (report["status"] == mine.status) + 0.25 * scorer.same_days(
-                        report["window"], days
-                    )
-                    found.append((max(shares) + same, i, j))
-        for i, j, _ in scorer.greedy(found):
-            yield reading.reports[j].id, page["reports"][i]["event"]
-
-
-def thresholds() -> dict[str, float]:
-    """The scores from which a report joins, as they stand."""
-    return {name: float(getattr(events, name)) for name in sorted(THRESHOLDS)}
-
-
-def weigh(weights: Mapping[str, float]) -> None:
-    """Link by these weights and thresholds from now on."""
-    for name in THRESHOLDS & weights.keys():
-        setattr(events, name, weights[name])
-    found = tuple((n, weight, reasons._REASONS[n]) for n, weight in weights.items() if n not in THRESHOLDS)
-    reasons._weights = lambda: found  # type: ignore[assignment]
+                alike = 0.25 * scorer.same_days(report["window"], days) + 0.5 * (
+                    report["status"] == mine.status
+                )
+                yield max(shares) + alike, i, mine.id
 
 
 class _Linked:
@@ -134,7 +135,7 @@ class _Linked:
         self.clues: list[tuple[str, Clue]] = []
         place = events.Linker.place
 
-        def noted(linker: events.Linker, clue: Clue) -> str:
+        def noted(linker: events.Linker, clue: Clue) -> str | None:
             self.clues.append((linker.story, clue))
             return place(linker, clue)
 
@@ -153,7 +154,8 @@ class _Linked:
         self.linkers, self.event_of = {}, {}
         for story, clue in self.clues:
             linker = self.linkers.setdefault(story, events.Linker(story))
-            self.event_of[clue.report.id] = linker.place(clue)
+            if (strand := linker.place(clue)) is not None:
+                self.event_of[clue.report.id] = strand
 
     def event(self, id_: str, day: date) -> Event | None:
         """An event as of a day."""
@@ -194,7 +196,7 @@ def linked(case: Case) -> _Linked:
 def chosen(case: Case) -> dict[str, str]:
     """Which event of ours is which of the gold's, by most reports in common."""
     of = linked(case).event_of
-    votes = Counter((gold, of[mine]) for mine, gold in case.pairs if mine in of)
+    votes = Counter((gold, of[mine]) for mine, gold in case.pairs(of))
     scorer = import_module("score")
     return {g: m for g, m, _ in scorer.greedy([(n, g, m) for (g, m), n in votes.items()])}
 
@@ -219,16 +221,20 @@ def _right(row: Mapping[str, Any], event: Event) -> bool:
 
 
 def figures(read: Iterable[Case]) -> Figures:
-    """How well these stories add up under the weights as they are."""
+    """How well these stories add up by the program as it is."""
     total = Figures()
     for case in read:
         linked(case).link()
         of, same, rows = linked(case).event_of, chosen(case), list(judged(case))
+        matched = list(case.pairs(of))
         total += Figures(
             right=sum(ok for _, _, ok in rows),
             rows=len(rows),
-            linked=sum(same.get(gold) == of.get(mine) for mine, gold in case.pairs),
-            links=len(case.pairs),
+            linked=sum(same.get(gold) == of[mine] for mine, gold in matched),
+            links=len(matched),
+            matched=len(matched),
+            reports=len(of),
+            told=sum(len(page["reports"]) for page in case.gold["pages"]),
             found=len(same),
             ours=len(set(of.values())),
             events=len(case.gold["events"]),

@@ -17,7 +17,7 @@ from dateline.desk.placing import LAST, iso
 from dateline.desk.weaving import Face, face_on, state_on, ties_on
 from dateline.export.choosing import FIELDS, Filters
 from dateline.export.sheet import weighed
-from dateline.ledger.cut import Entry, address
+from dateline.ledger.cut import Entry, address, taken_up
 from dateline.ledger.events import id_of
 from dateline.ledger.orders import Orders
 from dateline.ledger.placing import named
@@ -97,7 +97,9 @@ class Desk:
     def linked(self, articles: Collection[str], as_of: date | None) -> Snapshot:
         """Some pages as in `pages`, and which event each of their reports is told under."""
         events = tuple(self._clippings.linked(iso(as_of), articles))
-        return replace(self.pages(articles, as_of), event_of=events)
+        pages, placed = self.pages(articles, as_of), dict(events)
+        readings = tuple(taken_up(reading, placed) for reading in pages.readings)
+        return replace(pages, readings=readings, event_of=events)
 
     def heads(self, stories: Collection[str], as_of: date | None) -> Snapshot:
         """Some stories as of a day: of their pages all but the text and what was read in it; no events."""

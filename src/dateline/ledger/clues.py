@@ -21,6 +21,7 @@ AHEAD = frozenset({Status.POSSIBLE, Status.EXPECTED, Status.CONFIRMED, Status.PO
 _CLOSING = frozenset({Status.HELD})
 _WORD = re.compile(r"[^\W_]+")
 _KEPT = 150  # words kept of an event's reports
+_SHORT = 3  # letters of a word that tells nothing
 _OWN = 2.5  # how much more its own words tell than those around it
 
 
@@ -53,7 +54,10 @@ def words_of(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A report made ready for linking. `page` is the article it stands in, `root` the one that this reprints."""
+    """A report made ready for linking. `page` is the article it stands in, `root` the one that this reprints.
+
+    `lead`: its page alone does not bear it out.
+    """
 
     report: Report
     page: str
@@ -64,10 +68,13 @@ class Clue:
     text: tuple[str, ...] = ()
     voice: int = 2
     spots: tuple[Spot, ...] = ()
+    lead: bool = False
+    own: Counter[str] = field(init=False, compare=False)
     firm: bool = field(init=False, compare=False)
     stale: bool = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "own", Counter(word for word in self.text if len(word) > _SHORT))
         # `firm`: the word that names the event names such events by itself; a "go" or a "start" may be anything.
         object.__setattr__(self, "firm", self.report.head.lower() in _naming())
         # `stale`: it tells a plan of old.
@@ -141,6 +148,9 @@ class Strand:
     kind: Kind = Kind.OTHER  # what most reports call it; of equals, the first said
     firm: bool = False  # whether some report names it by a word for such events
     pages: dict[str, int] = field(default_factory=dict)
+    sources: set[str] = field(default_factory=set)
+    words: Counter[str] = field(default_factory=Counter)  # of the clauses themselves
+    certainties: list[float] = field(default_factory=list)
     grip: dict[str, float] = field(default_factory=dict)
     lines: dict[tuple[str, tuple[str, ...]], float] = field(default_factory=dict)
 
@@ -164,6 +174,10 @@ class Strand:
             self.modes[report.mode] += 1
         if report.order:
             self.orders[report.order] += 1
+        if report.source:
+            self.sources.add(report.source)
+        self.words.update(clue.own)
+        self.certainties.append(report.certainty)
         self.pages[clue.page] = report.span.start
         self.lines[clue.root, clue.text] = score
         self._follow(clue)
@@ -175,6 +189,22 @@ class Strand:
             self.about = Counter(dict(self.about.most_common(_KEPT)))
         # Its length as of now: computed once a report and not once a comparison.
         self.length = sqrt(sum((w * self.rarity.of(t)) ** 2 for t, w in self.about.items()))
+
+    def has_line(self, clue: Clue) -> bool:
+        """Whether the report stands in a reprint, and its very words are among the event's."""
+        return clue.root != clue.page and (clue.root, clue.text) in self.lines
+
+    def likeness(self, clue: Clue) -> float:
+        """The cosine of a clause's words and those of the event's clauses, the rare ones of the story weighing more."""
+        rare = self.rarity.of
+        mine = {word: times * rare(word) for word, times in clue.own.items()}
+        dot = sum(
+            weight * self.words[word] * rare(word) for word, weight in mine.items() if word in self.words
+        )
+        if not dot:
+            return 0.0
+        its = sum((times * rare(word)) ** 2 for word, times in self.words.items())
+        return dot / sqrt(sum(weight * weight for weight in mine.values()) * its)
 
     def _follow(self, clue: Clue) -> None:
         """The rough state of play, by which the next report is judged; the fold does it properly."""

@@ -10,13 +10,13 @@ A page counts from the day it was published; a dated part of a rolling page from
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.model import Article, Doubt, Mention, Reading, Report, Span, Statement, day_of
 
-__all__ = ["Entry", "address", "cut", "entries"]
+__all__ = ["Entry", "address", "cut", "entries", "taken_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,17 @@ def cut(reading: Reading, as_of: date | None) -> Reading:
         article=replace(article, text=text, installments=parts, modified=modified),
         statements=tuple(s for s in map(moved.statement, reading.statements) if s),
         reports=tuple(r for r in map(moved.report, reading.reports) if r),
+        leads=tuple(r for r in map(moved.report, reading.leads) if r),
         mentions=tuple(m for m in map(moved.mention, reading.mentions) if m),
         doubts=tuple(d for d in map(moved.doubt, reading.doubts) if d),
+    )
+
+
+def taken_up(reading: Reading, placed: Container[str]) -> Reading:
+    """The reading with its leads told among its reports where they found an event (their ids are `placed`), or gone."""
+    if not reading.leads:
+        return reading
+    reports = [*reading.reports, *(lead for lead in reading.leads if lead.id in placed)]
+    return replace(
+        reading, reports=tuple(sorted(reports, key=lambda r: (r.span.start, r.span.end))), leads=()
     )

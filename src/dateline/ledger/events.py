@@ -1,6 +1,6 @@
 """Which reports speak of one event. In publication order, each report joins what is there or opens a new event.
 
-Nothing is ever linked anew by what comes later: an event has the same id on every day and in every order of reading.
+A lead, which its page alone does not bear out, joins what the story knows or is left out: it opens nothing. Nothing is ever linked anew by what comes later: an event has the same id on every day and in every order of reading.
 """
 
 from __future__ import annotations
@@ -8,24 +8,24 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable
 from hashlib import sha256
+from math import log
 
 from dateline.ledger.clues import Clue, Rarity, Strand
+from dateline.ledger.joining import chances
 from dateline.ledger.orders import Order, Orders
-from dateline.ledger.reasons import judge, telling
+from dateline.ledger.reasons import Judged, judge, telling
+from dateline.ledger.traits import Scene, alone, beside
 from dateline.model import Snapshot, Tie
 
 __all__ = ["Linker", "formerly", "id_of"]
 
-# A report joins the best event from this score on; measured on the tuning stories (bench/fold.py).
-_JOINS = 1.6
-# One that leans on the page for what it names, or says neither when nor who, opens no event of its own so easily.
-_LEANING = 0.75
-_BARE = 1.0
-_VAGUE = 0.7
-# What people decide, and what a report says of an event of its own.
-_CERTAIN = 9.0
+_CERTAIN = 1.0  # what people decide, and what a report says of an event of its own
 _RECENT = 8
 _CANDIDATES = 16
+_NOTHING = 0.5  # what is likelier nothing that the story tells is left out, though its page bears it out
+_NONE = -9.0  # the best score of a report for which there is nothing to look at
+_LEAST = 1e-4
+_MOST = 9.0  # log-odds beyond which a tie is as good as certain
 
 
 def id_of(report: str) -> str:
@@ -52,13 +52,20 @@ class Linker:
         self._rarity = Rarity()
         self._keys: dict[object, dict[str, None]] = {}
         self._recent: deque[str] = deque(maxlen=_RECENT)
+        self._scene = Scene()
 
-    def place(self, clue: Clue) -> str:
-        """Put a report into an event that is there, or into a new one. Answers the strand, which people may have merged."""
+    def place(self, clue: Clue) -> str | None:
+        """Put a report into an event that is there, or into a new one. Answers the strand, which people may have merged.
+
+        None for a lead that the story does not bear out.
+        """
         order = self._orders.of(clue.report.id)
+        self._scene.turns_to(clue.page)
         strand = self._choose(clue, order)
-        self._orders.placed(clue.report.id, strand)
-        self._placed.append(clue)
+        if strand is not None:
+            self._orders.placed(clue.report.id, strand)
+            self._placed.append(clue)
+            self._scene.tells(strand, firm=not clue.lead)
         return strand
 
     def events(self) -> dict[str, tuple[Strand, list[Clue]]]:
@@ -77,25 +84,38 @@ class Linker:
         """People's decisions on reports that are placed."""
         return self._orders.followed()
 
-    def _choose(self, clue: Clue, order: Order) -> str:
+    def _choose(self, clue: Clue, order: Order) -> str | None:
         if order.home is not None:
             return self._join(clue, order.home, _CERTAIN)
         if order.alone:
             return self._open(clue)
-        best: tuple[float, str, tuple[tuple[str, float], ...]] | None = None
+        looked_at = [i for i in self._candidates(clue) if self._orders.group(i) not in order.barred]
+        if same := next((i for i in looked_at if self.strands[i].has_line(clue)), None):
+            self._tie(clue, same, _CERTAIN, judge(clue, self.strands[same]))
+            return self._join(clue, same, _CERTAIN)
+        return self._weigh(clue, looked_at)
+
+    def _weigh(self, clue: Clue, looked_at: list[str]) -> str | None:
+        """The likeliest event; for a report a new one, and for a lead nothing, where that is likelier."""
         may_hold = telling(clue)
-        for id_ in self._candidates(clue):
-            if self._orders.group(id_) in order.barred:
-                continue
-            score, reasons = judge(clue, self.strands[id_], may_hold)
-            if best is None or (score, id_) > best[:2]:
-                best = (score, id_, reasons)
-        if best and best[0] >= _threshold(clue):
-            self._tie(clue, best[1], True, best[0], best[2])
-            return self._join(clue, best[1], best[0])
-        if best and best[0] > 0:
-            self._tie(clue, best[1], False, best[0], best[2])
-        return self._open(clue)
+        beheld = [(id_, judge(clue, self.strands[id_], may_hold)) for id_ in looked_at]
+        beheld = [(id_, judged) for id_, judged in beheld if not judged.strangers]
+        looked_at, judged = [id_ for id_, _ in beheld], [j for _, j in beheld]
+        strands = [self.strands[id_] for id_ in looked_at]
+        only = len(self.strands) == 1
+        found = chances(
+            alone(clue, self._scene, len(self.strands), max((j.score for j in judged), default=_NONE)),
+            [beside(clue, s, self._scene, j, only=only) for s, j in zip(strands, judged, strict=True)],
+        ).seconded([j.score for j in judged])
+        best = max(range(len(looked_at)), key=lambda at: (found.of[at], looked_at[at]), default=None)
+        if best is None:
+            return None if clue.lead else self._open(clue)
+        joins = sum(found.of) >= found.new + found.nothing if clue.lead else found.of[best] >= found.new
+        if (clue.lead and not joins) or found.nothing > _NOTHING:
+            return None
+        share = found.of[best] / (sum(found.of) + found.new)
+        self._tie(clue, looked_at[best], share if joins else share - _CERTAIN, judged[best])
+        return self._join(clue, looked_at[best], share) if joins else self._open(clue)
 
     def _candidates(self, clue: Clue) -> list[str]:
         """Events worth a look: of this page, those spoken of lately, and those that share what the report says."""
@@ -127,19 +147,13 @@ class Linker:
         self._recent.append(id_)
         return id_
 
-    def _tie(
-        self, clue: Clue, id_: str, same: bool, score: float, reasons: tuple[tuple[str, float], ...]
-    ) -> None:
-        self.ties.append(Tie(clue.report.id, self.strands[id_].clues[-1].report.id, same, score, reasons))
-
-
-def _threshold(clue: Clue) -> float:
-    report = clue.report
-    if report.anaphoric:
-        return _LEANING
-    if report.window is None and not clue.who:
-        return _BARE
-    return _JOINS if clue.firm else _VAGUE
+    def _tie(self, clue: Clue, id_: str, share: float, judged: Judged) -> None:
+        """Note why: the named reasons, and what all else that is known of the two adds to them; `share` below 0: apart."""
+        chance = share if share > 0 else share + _CERTAIN
+        score = max(-_MOST, min(_MOST, log((chance + _LEAST) / (1.0 - chance + _LEAST))))
+        rest = ("all else", round(score - judged.score, 3))
+        newest = self.strands[id_].clues[-1].report.id
+        self.ties.append(Tie(clue.report.id, newest, share > 0, round(score, 3), (*judged.reasons, rest)))
 
 
 def _keys(clue: Clue) -> list[object]:

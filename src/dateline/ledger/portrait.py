@@ -22,8 +22,8 @@ __all__ = ["portrait"]
 
 # A participant stands in at least this share of the reports that name any.
 _NAMED_BY = 0.3
-# A report tied to its event by less than this moves nothing that a better tied one said: it may speak of something else.
-_FIRMLY = 2.0
+# A report that is its event's by a smaller chance than this moves nothing that a better tied one said: it may speak of something else.
+_FIRMLY = 0.5
 
 
 def portrait(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from itertools import pairwise
@@ -12,7 +13,7 @@ from dateline.ledger.clues import AHEAD, Clue, Strand, words_of
 from dateline.model import Grain, Kind, Status, Window
 from dateline.rules import rows
 
-__all__ = ["judge", "speaks_of_move", "telling"]
+__all__ = ["REASONS", "Judged", "judge", "speaks_of_move", "telling"]
 
 # What a reader may call one and the same event. Kinds outside a shared group are other kinds; "other" goes with all.
 _KINDRED = (
@@ -38,7 +39,7 @@ def _moving() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
 
 
 def _same_line(clue: Clue, strand: Strand) -> float:
-    return float(clue.root != clue.page and (clue.root, clue.text) in strand.lines)
+    return float(strand.has_line(clue))
 
 
 def _same_kind(clue: Clue, strand: Strand) -> float:
@@ -370,11 +371,35 @@ _NEEDS: dict[str, Callable[[Clue], bool]] = {
     "leans on it": lambda clue: clue.report.anaphoric,
 }
 _Weighed = tuple[tuple[str, float, _Reason], ...]
+REASONS = tuple(_REASONS)
+"""The names of all reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the table says of a report and an event: the value of each reason (0 to 1, in the order of `REASONS`), those
+    that hold with what each added, and their sum.
+    """
+
+    values: tuple[float, ...]
+    reasons: tuple[tuple[str, float], ...]
+
+    @property
+    def score(self) -> float:
+        """The sum of what the reasons added."""
+        return round(sum(added for _, added in self.reasons), 3)
+
+    @property
+    def strangers(self) -> bool:
+        """Whether both are named by words for such events, of kinds that no reader would take for one, with other parties."""
+        held = dict(zip(REASONS, self.values, strict=True))
+        return held["other kind"] >= 1.0 and held["other people"] > 0.0
 
 
 @cache
 def _weights() -> _Weighed:
-    return tuple((row["name"], float(row["weight"]), _REASONS[row["name"]]) for row in rows("links"))
+    weight = {row["name"]: float(row["weight"]) for row in rows("links")}
+    return tuple((name, weight[name], reason) for name, reason in _REASONS.items())
 
 
 def telling(clue: Clue) -> _Weighed:
@@ -382,13 +407,12 @@ def telling(clue: Clue) -> _Weighed:
     return tuple(row for row in _weights() if row[0] not in _NEEDS or _NEEDS[row[0]](clue))
 
 
-def judge(
-    clue: Clue, strand: Strand, told: _Weighed | None = None
-) -> tuple[float, tuple[tuple[str, float], ...]]:
-    """The score of a report for an event, and the reasons that made it, with what each added."""
+def judge(clue: Clue, strand: Strand, told: _Weighed | None = None) -> Judged:
+    """What speaks for a report to be about an event, and against it; `told` are the reasons that may hold for it."""
+    values = dict.fromkeys(REASONS, 0.0)
     found = []
     for name, weight, reason in told or telling(clue):
-        value = reason(clue, strand)
-        if value:
+        if value := reason(clue, strand):
+            values[name] = value
             found.append((name, round(weight * value, 3)))
-    return round(sum(w for _, w in found), 3), tuple(found)
+    return Judged(tuple(values.values()), tuple(found))

@@ -13,7 +13,7 @@ from functools import partial
 
 from dateline.ledger.clues import AHEAD, Clue
 from dateline.ledger.corrections import corrected
-from dateline.ledger.cut import Entry, cut, entries
+from dateline.ledger.cut import Entry, cut, entries, taken_up
 from dateline.ledger.decisions import Settled, settled
 from dateline.ledger.events import Linker
 from dateline.ledger.orders import Orders
@@ -80,7 +80,7 @@ class Linked:
         return all(
             e.day is not None
             and not e.reading.article.installments
-            and all((r.published or e.day) <= e.day for r in e.reading.reports)
+            and all((r.published or e.day) <= e.day for r in (*e.reading.reports, *e.reading.leads))
             for e in self._known
         )
 
@@ -132,10 +132,11 @@ def laid_out(
     """The snapshot of pages that have been placed, the pages in the ledger's order, whose events are known already."""
     stories, live = _Stories(places, orders), [e for e in known if e.live(as_of)]
     ordered = tuple(sorted(events, key=lambda e: e.id))
+    placed = {report for event in ordered for report in event.reports}
     return replace(
         stories.laid_out(live),
         as_of=as_of,
-        readings=tuple(cut(e.reading, as_of) for e in live),
+        readings=tuple(taken_up(r, placed) if placed else r for r in (cut(e.reading, as_of) for e in live)),
         events=ordered,
         event_of=tuple(sorted((report, event.id) for event in ordered for report in event.reports)),
         ties=tuple(ties),
@@ -176,11 +177,12 @@ class _Stories:
 
 @dataclass(slots=True)
 class _Row:
-    """A report in the one order of the ledger."""
+    """A report, or a lead, in the one order of the ledger."""
 
     day: date
     entry: Entry
     report: Report
+    lead: bool
 
     @property
     def order(self) -> tuple[date, str, int, str]:
@@ -202,7 +204,7 @@ class _Placed:
         self.told = told
         self.cuts: dict[str, Reading] = {e.reading.article.id: cut(e.reading, as_of) for e in known}
         self.voices = {page: Voices(r.mentions) for page, r in self.cuts.items()}
-        self._spots = {page: Spots(r) for page, r in self.cuts.items() if r.reports}
+        self._spots = {page: Spots(r) for page, r in self.cuts.items() if r.reports or r.leads}
         self.stories = _Stories(places, orders)
         self.story_of, self.copy_of = self.stories.of, self.stories.copy_of
         self.ties = [
@@ -233,7 +235,7 @@ class _Placed:
         folded = replace(
             self.stories.laid_out(standing),
             as_of=as_of,
-            readings=tuple(r for page, r in self.cuts.items() if page in live),
+            readings=tuple(r for page, r in self._told.items() if page in live),
             events=events,
             event_of=tuple(sorted((r, e) for r, e in self.event_of.items() if self.page_of[r] in live)),
             ties=tuple(tie for tie in self.ties if tie.by != "ledger" or home.get(tie.left) in pages),
@@ -266,12 +268,14 @@ class _Placed:
             self.ties += [*linker.ties, *linker.decided()]
             for event, (_, clues) in linker.events().items():
                 self.event_of.update({clue.report.id: event for clue in clues})
+        self._told = {page: taken_up(reading, self.event_of) for page, reading in self.cuts.items()}
 
     def _reports(self) -> Iterable[_Row]:
         for entry in self.known:
-            for report in self.cuts[entry.reading.article.id].reports:
-                start = entry.day or date.max
-                yield _Row(max(report.published or start, start), entry, report)
+            reading, start = self.cuts[entry.reading.article.id], entry.day or date.max
+            for lead, reports in ((False, reading.reports), (True, reading.leads)):
+                for report in reports:
+                    yield _Row(max(report.published or start, start), entry, report, lead)
 
     def _clue(self, row: _Row, page: str, people: People) -> Clue:
         # Windows of text are taken from the whole page: what stands around a report must not depend on the day asked for.
@@ -291,7 +295,7 @@ class _Placed:
             nearby=f"{text[start : report.span.start]}\n{text[report.span.end : end]}",
             voice=self._voices_on(row, page).rank(report.source),
         )
-        return replace(clue, spots=self._spots[page].of(report))
+        return replace(clue, spots=self._spots[page].of(report), lead=row.lead)
 
     def _voices_on(self, row: _Row, page: str) -> Voices:
         """Who is who on the page by the day of the report: a link must not depend on the day asked for."""

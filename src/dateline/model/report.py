@@ -97,6 +97,8 @@ class Report:
     `trigger` is the word that names the event ("talks", "it"), `head` its lemma. `anaphoric` marks one that leans
     on the page for what it names ("the session", "it"). `order` tells its place in a series: "first", "second",
     "next", "last", "new" … `source` is the canonical name of whose word it is, None for the publisher's own.
+    `certainty` tells how surely, by its page alone, it bears on an event (0 to 1), `odds` the chance of each status, in
+    the order of `Status` (empty: only `status` is known).
     """
 
     id: str
@@ -116,6 +118,8 @@ class Report:
     anaphoric: bool = False
     order: str | None = None
     reasons: tuple[str, ...] = ()
+    certainty: float = 1.0
+    odds: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one reading of one page found. Reading the same page again gives an equal one."""
+    """All that one reading of one page found. Reading the same page again gives an equal one.
+
+    `leads` are reports that the page alone does not bear out: they count only where the story bears them out.
+    """
 
     article: Article
     statements: tuple[Statement, ...] = ()
@@ -137,6 +144,7 @@ class Reading:
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
     doubts: tuple[Doubt, ...] = ()
     reader: str = ""
+    leads: tuple[Report, ...] = field(default=(), repr=False)
 
     def __repr__(self) -> str:
         return (

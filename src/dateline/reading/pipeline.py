@@ -34,7 +34,7 @@ from dateline.reading.times import times
 
 __all__ = ["READER", "look_ahead", "read"]
 
-READER = "encoder-3"
+READER = "encoder-3-leads"
 """The version of the steps. A reading by another version is kept beside, never over, what stood before."""
 
 
@@ -75,9 +75,9 @@ def _steps(page: Page) -> tuple[Reading, tuple[Sentence, ...], tuple[Timex, ...]
             Span(end, len(article.text)),
         )
         said_doubts = (*said_doubts, unread)
-    reported, report_doubts = reports(article, split, mentions, timexes, said, heard)
+    reported, leads, report_doubts = reports(article, split, mentions, timexes, said, heard)
     doubts = (*doubts, *said_doubts, *report_doubts)
-    return Reading(article, said, reported, mentions, doubts, READER), split, timexes
+    return Reading(article, said, reported, mentions, doubts, READER, leads), split, timexes
 
 
 def _published(published: Dated | None, parts: tuple[Installment, ...]) -> Dated | None:

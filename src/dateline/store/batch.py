@@ -45,7 +45,8 @@ def passages_of(reading: Reading) -> list[tuple[str, str, int, int]]:
     """The stretches of text that search finds by themselves: kind, id, start, end."""
     said = [("statement", clean_text(s.id), s.span.start, s.span.end) for s in reading.statements]
     reported = [("report", clean_text(r.id), r.span.start, r.span.end) for r in reading.reports]
-    return said + reported
+    hinted = [("lead", clean_text(r.id), r.span.start, r.span.end) for r in reading.leads]
+    return said + reported + hinted
 
 
 class Batch:

@@ -277,11 +277,11 @@ class Places:
         return load(Article, fields, text=text)
 
     def reports(self, n: int) -> list[str]:
-        """The ids of a reading's reports."""
+        """The ids of a reading's reports and leads."""
         return [
             r
             for (r,) in self._database.rows(
-                "SELECT ref FROM passages WHERE reading = ? AND kind = 'report'", n
+                "SELECT ref FROM passages WHERE reading = ? AND kind IN ('report', 'lead')", n
             )
         ]
 

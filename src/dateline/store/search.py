@@ -17,6 +17,7 @@ from dateline.store.connection import Database
 __all__ = ["KINDS", "Hit", "search", "terms"]
 
 KINDS = ("article", "statement", "report")
+_ALSO = {"report": "lead"}
 
 # Non-characters, which no kept text has (model/text.py), mark where a match starts and ends.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -96,9 +97,10 @@ def _passages(database: Database, match: str, limit: int, kind: str) -> Iterator
         " highlight(passage_words, 0, ?, ?) FROM passage_words"
         " JOIN passages ON passages.n = passage_words.rowid JOIN articles ON articles.n = passages.article"
         " JOIN live_readings ON live_readings.n = passages.reading"
-        " WHERE passage_words MATCH ? AND passages.kind = ?"
+        # A lead that the story bore out is a report like others; what it did not bear out, the ledger leaves out.
+        " WHERE passage_words MATCH ? AND passages.kind IN (?, ?)"
         " ORDER BY bm25(passage_words), passages.ref LIMIT ?",
-        *(_OPEN, _CLOSE, match, kind, limit),
+        *(_OPEN, _CLOSE, match, kind, _ALSO.get(kind, kind), limit),
     ):
         article = load(Article, fields, text=text)
         yield _hit(kind, ref, article, Span(start, stop), _matches(marked, start))

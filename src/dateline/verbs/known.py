@@ -170,7 +170,7 @@ class Known:
         told = reports_by_id(snapshot)
         if any(report not in told for report in wanted):
             # Of an event as of an earlier day: on pages that newer versions have replaced since.
-            told = {p.id: (r, p) for r in self.diary.readings() for p in r.reports} | told
+            told = {p.id: (r, p) for r in self.diary.readings() for p in (*r.reports, *r.leads)} | told
         copies = dict(snapshot.copies)
         return newest_first(
             report_quote(*told[report], found.id, copies) for report in wanted if report in told
@@ -276,5 +276,6 @@ class Known:
         """
         self.diary.renew()
         day = self.on(as_of)
-        hits = self.diary.search(query, limit=limit if day is None else limit * PLENTY, among=among)
+        plenty = day is not None or among == "report"
+        hits = self.diary.search(query, limit=limit * PLENTY if plenty else limit, among=among)
         return tuple(found_in(hits, self.diary.desk.linked({hit.article for hit in hits}, day)))[:limit]

@@ -22,7 +22,7 @@ from dateline.model import (
 from dateline.reading.reports.clauses import Unit, units
 from dateline.reading.reports.details import mode_of, order_of, place_of
 from dateline.reading.reports.heard import heard_of
-from dateline.reading.reports.judge import bearing, bears, status_of
+from dateline.reading.reports.judge import bearing, bears, odds_of, status_of
 from dateline.reading.reports.naming import Naming, naming
 from dateline.reading.reports.near import Near
 from dateline.reading.reports.parties import Party, is_group, pairs_of, participants_of, roles_of
@@ -33,6 +33,7 @@ from dateline.reading.reports.windows import window_of
 
 __all__ = ["Candidate", "candidates", "reports"]
 
+_LEAD = 0.15  # ... and from which it is worth a look for a story that knows of the event
 _BAR = 0.53  # the certainty from which a clause counts; false reports cost the diary more than missed ones (.47 to .55 tried on 32 stories: docs/measurements.md)
 
 
@@ -116,7 +117,8 @@ def _report(
 ) -> Report:
     unit, seen = candidate.unit, candidate.signs
     day = article.day_at(unit.span.start)
-    status, why = status_of(seen, candidate.heard)
+    odds = odds_of(seen, candidate.heard)
+    status, why = status_of(seen, odds)
     kind, trigger = named.kind, named.trigger
     if trigger is not None:
         spot = Span(
@@ -157,6 +159,8 @@ def _report(
         ),
         order=order_of(unit),
         reasons=(*(f"bears: {s}" for s in bears(seen)), *(f"{status.value}: {s}" for s in why)),
+        certainty=round(bearing(seen), 3),
+        odds=tuple(round(chance, 3) for chance in odds),
     )
 
 
@@ -177,23 +181,26 @@ def reports(
     timexes: Sequence[Timex],
     statements: Sequence[Statement],
     told: Told,
-) -> tuple[tuple[Report, ...], tuple[Doubt, ...]]:
-    """The page's reports in text order, and a doubt where a page that bears on events cannot be dated."""
+) -> tuple[tuple[Report, ...], tuple[Report, ...], tuple[Doubt, ...]]:
+    """The page's reports and its leads in text order, and a doubt where a page that bears on events cannot be dated."""
     survey, topic = _survey(article, sentences, mentions, timexes, statements, told)
     made: list[Report] = []
+    leads: list[Report] = []
     passed = [c.unit for c in survey]
     page = _Page(pairs_of(article, mentions), roles_of(mentions))
     for at, candidate in enumerate(survey):
-        if candidate.unit.sentence.heading or bearing(candidate.signs) < _BAR:
+        certainty = bearing(candidate.signs)
+        if candidate.unit.sentence.heading or certainty < _LEAD:
             continue
+        # Nothing leans on a lead: what the page may not have meant names no event for what follows.
         named = naming(candidate.unit, passed[:at], topic, made)
         report = _report(article, candidate, mentions, named, page, made)
         # "They were not able to meet in May": what did not happen is no event that was held.
         if report.status is not Status.HELD or "unable" not in candidate.signs:
-            made.append(report)
+            (made if certainty >= _BAR else leads).append(report)
     doubts = tuple(
         Doubt("reports.day", "speaks of an event, but the day of writing is unknown", r.span)
         for r in made
         if r.published is None
     )
-    return tuple(made), doubts[:1]
+    return tuple(made), tuple(leads), doubts[:1]

@@ -13,7 +13,7 @@ from functools import cache
 from dateline.model import Status
 from dateline.rules import rows
 
-__all__ = ["HEARS", "bearing", "bears", "status_of"]
+__all__ = ["HEARS", "bearing", "bears", "odds_of", "status_of"]
 
 _EVEN = "always"  # the row that counts for every clause
 _REASONS = 4
@@ -44,17 +44,25 @@ def bears(signs: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted((s for s in signs if table.get(s, 0.0) > 0), key=lambda s: (-table[s], s))[:_REASONS])
 
 
-def status_of(signs: Iterable[str], heard: Sequence[float] = ()) -> tuple[Status, tuple[str, ...]]:
-    """The status with the most weight, and the signs that spoke most for it.
+def odds_of(signs: Iterable[str], heard: Sequence[float] = ()) -> tuple[float, ...]:
+    """The chance of each status, in the order of `Status`.
 
-    `heard`: the encoder's own log-chance of each status, in the order of `Status`.
+    `heard`: the encoder's own log-chance of each status, in the same order.
     """
     table = _status()
     mine = sorted(s for s in signs if s in table)
     even = table.get(_EVEN, {})
-    totals = {s: even.get(s, 0.0) + sum(table[sign][s] for sign in mine) for s in Status}
-    for status, chance in zip(Status, heard, strict=False):
-        totals[status] += HEARS * chance
-    best = max(Status, key=lambda s: totals[s])
-    ranked = sorted((s for s in mine if table[s][best] > 0), key=lambda s: (-table[s][best], s))
-    return best, tuple(ranked[:_REASONS])
+    totals = [even.get(s, 0.0) + sum(table[sign][s] for sign in mine) for s in Status]
+    for at, chance in enumerate(heard):
+        totals[at] += HEARS * chance
+    most = max(totals)
+    shares = [math.exp(total - most) for total in totals]
+    return tuple(share / sum(shares) for share in shares)
+
+
+def status_of(signs: Iterable[str], odds: Sequence[float]) -> tuple[Status, tuple[str, ...]]:
+    """The likeliest status by the odds, and the signs that spoke most for it."""
+    table = _status()
+    best = max(zip(Status, odds, strict=True), key=lambda of: of[1])[0]
+    mine = [s for s in signs if table.get(s, {}).get(best, 0.0) > 0]
+    return best, tuple(sorted(mine, key=lambda s: (-table[s][best], s))[:_REASONS])

@@ -1,0 +1,276 @@
+"""The network that places reports (`src/dateline/ledger/joining.npz`), from stories as they are read.
+
+    uv run --with torch python training/links/joining.py STORIES… [--cache FOLDER] [--folds 2] [--write]
+
+STORIES are folders with gold (`training/corpus/story.py` writes ours out; open or self-written text only). Their pages are read
+once (`--cache` keeps the readings). Then they are linked four ways: as the gold says, as the network that ships says, as one does that
+was fitted on the other half of the stories, and as the gold says in three cases of five. Each report that is placed on the way is an example: the numbers of
+`ledger/traits`, and which event it belongs to by then: the one that most of its gold event's reports are in, a new one, or nothing.
+Without `--write` it prints the figures of stories that a fit has not seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import pickle
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from dateline.ledger import events
+from dateline.ledger.clues import Clue
+from dateline.ledger.joining import Chances, Network
+from dateline.ledger.traits import ALONE, BESIDE
+from links import Case, Figures, case_of, figures, linked
+
+SHIPPED = Path(__file__).resolve().parents[2] / "src/dateline/ledger/joining.npz"
+HIDDEN, VOTERS, EPOCHS, BATCH, RATE = 64, 3, 6, 128, 2e-3
+ELSEWHERE = 0.3  # what an example counts whose gold report another one has
+MEANS_IT = 0.6  # how often the mixed course goes the gold's way
+_CLIP = 20.0
+
+Course = Callable[[Chances, int, str], Chances]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A report on its way into the story: its numbers, where it belongs (an event's place, then "new", then "nothing")."""
+
+    alone: list[float]
+    beside: list[list[float]]
+    target: int
+    weight: float
+
+
+class Recorder:
+    """Follows a course through stories and notes an example at each report that is weighed."""
+
+    def __init__(
+        self, weigh: Callable[[Sequence[float], Sequence[Sequence[float]]], Chances], truth: float
+    ) -> None:
+        self.examples: list[Example] = []
+        self._weigh, self._truth, self._chance = weigh, truth, random.Random(1)
+        self._meant: dict[str, str | None] = {}
+        self._having: dict[int, dict[str, Counter[str]]] = {}
+        self._clue: Clue | None = None
+        self._target: tuple[int, float] = (0, 1.0)
+
+    def follow(self, case: Case) -> None:
+        """Link one story on this course."""
+        self._meant, self._having, story = case.meant(), {}, linked(case)
+        choose, weigh, join = events.Linker._weigh, events.chances, events.Linker._join
+        recorder = self
+
+        def weighed(linker: events.Linker, clue: Clue, looked_at: list[str]) -> str | None:
+            recorder._target = recorder._aim(linker, clue, looked_at)
+            return choose(linker, clue, looked_at)
+
+        def joined(linker: events.Linker, clue: Clue, id_: str, score: float) -> str:
+            of = recorder._having.setdefault(id(linker), {}).setdefault(id_, Counter())
+            of[recorder._meant.get(clue.report.id) or ""] += 1
+            return join(linker, clue, id_, score)
+
+        events.Linker._weigh, events.Linker._join, events.chances = weighed, joined, self._note  # type: ignore[method-assign, assignment]
+        try:
+            story.link()
+        finally:
+            events.Linker._weigh, events.Linker._join, events.chances = choose, join, weigh  # type: ignore[method-assign]
+
+    def _aim(self, linker: events.Linker, clue: Clue, looked_at: list[str]) -> tuple[int, float]:
+        if clue.report.id not in self._meant:
+            return len(looked_at) + 1, 1.0
+        gold = self._meant[clue.report.id]
+        if gold is None:
+            return len(looked_at) + 1, ELSEWHERE
+        homes = [
+            (of[gold], id_)
+            for id_, of in self._having.get(id(linker), {}).items()
+            if of[gold] and of[gold] == max(of.values())
+        ]
+        home = max(homes, default=(0, ""))[1]
+        if not home:
+            return len(looked_at), 1.0
+        return (looked_at.index(home), 1.0) if home in looked_at else (len(looked_at), 0.0)
+
+    def _note(self, alone: Sequence[float], beside: Sequence[Sequence[float]]) -> Chances:
+        at, weight = self._target
+        if weight:
+            self.examples.append(Example(list(alone), [list(b) for b in beside], at, weight))
+        if self._chance.random() >= self._truth:
+            return self._weigh(alone, beside)
+        of = [0.0] * len(beside)
+        if at < len(beside):
+            of[at] = 1.0
+        # A report that the gold has not opens an event of its own, a lead is left out.
+        return Chances(tuple(of), float(at >= len(beside)), float(at > len(beside)))
+
+
+class Net(nn.Module):
+    """As `ledger/joining.Network`, one voter of it, for whole batches."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        alone, pair = len(ALONE), len(BESIDE)
+        self.pair, self.whole = _layers(pair + alone, 1), _layers(2 * pair + alone, 2)
+
+    def forward(self, alone: torch.Tensor, beside: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
+        """Scores: batch × (events + 2)."""
+        rows, _ = there.nonzero(as_tuple=True)
+        scores = torch.full(there.shape, -1e9)
+        scores[there] = self.pair(torch.cat([beside[there], alone[rows]], 1))[:, 0]
+        mask = there[..., None]
+        mean = (beside * mask).sum(1) / mask.sum(1).clamp(min=1)
+        most = beside.masked_fill(~mask, -_CLIP).max(1).values.masked_fill(~there.any(1)[:, None], 0.0)
+        return torch.cat([scores, self.whole(torch.cat([mean, most, alone], 1))], 1)
+
+
+def _layers(width: int, out: int) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Dropout(0.1), nn.Linear(width, HIDDEN), nn.ReLU(), nn.Dropout(0.3), nn.Linear(HIDDEN, out)
+    )
+
+
+def fit(examples: Sequence[Example], voters: int = VOTERS) -> dict[str, np.ndarray[Any, Any]]:
+    """The arrays of a network fitted on examples, as `Network.of` takes them."""
+    scales = {
+        "alone": np.array([e.alone for e in examples], np.float32),
+        "beside": np.array([b for e in examples for b in e.beside], np.float32),
+    }
+    arrays: dict[str, np.ndarray[Any, Any]] = {}
+    for name, numbers in scales.items():
+        arrays[f"{name}.mean"] = numbers.mean(0)
+        arrays[f"{name}.deviation"] = np.maximum(numbers.std(0) + 1e-3, 0.05)
+    batch = _tensors(examples, arrays)
+    for voter in range(voters):
+        net = _trained(batch, voter)
+        for name, layers in (("pair", net.pair), ("whole", net.whole)):
+            kept = (layers[1].weight.T, layers[1].bias, layers[4].weight.T, layers[4].bias)
+            for part, tensor in zip(("inward", "offset", "outward", "base"), kept, strict=True):
+                arrays[f"{voter}.{name}.{part}"] = tensor.detach().numpy().astype(np.float16)
+    return arrays
+
+
+def _tensors(examples: Sequence[Example], arrays: dict[str, np.ndarray[Any, Any]]) -> list[torch.Tensor]:
+    most = max(len(e.beside) for e in examples)
+    beside = np.zeros((len(examples), most, len(BESIDE)), np.float16)
+    there = np.zeros((len(examples), most), bool)
+    target = np.zeros(len(examples), np.int64)
+    for row, example in enumerate(examples):
+        count = len(example.beside)
+        if count:
+            numbers = np.array(example.beside, np.float32) - arrays["beside.mean"]
+            beside[row, :count] = np.clip(numbers / arrays["beside.deviation"], -_CLIP, _CLIP)
+            there[row, :count] = True
+        target[row] = example.target if example.target < count else most + example.target - count
+    alone = np.array([e.alone for e in examples], np.float32) - arrays["alone.mean"]
+    alone = np.clip(alone / arrays["alone.deviation"], -_CLIP, _CLIP)
+    weight = np.array([e.weight for e in examples], np.float32)
+    return [torch.from_numpy(a) for a in (alone, beside, there, target, weight)]
+
+
+def _trained(batch: Sequence[torch.Tensor], seed: int) -> Net:
+    torch.manual_seed(seed)
+    torch.set_flush_denormal(True)
+    alone, beside, there, target, weight = batch
+    net, count = Net(), len(target)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.05)
+    steps, step = EPOCHS * max(1, count // BATCH), 0
+    for _ in range(EPOCHS):
+        order = torch.randperm(count)
+        for start in range(0, max(1, count - BATCH + 1), BATCH):
+            some = order[start : start + BATCH]
+            scores = net(alone[some], beside[some].float(), there[some])
+            lost = nn.functional.cross_entropy(scores, target[some], reduction="none")
+            for group in optimiser.param_groups:
+                group["lr"] = RATE * max(0.02, 1 - step / steps)
+            step += 1
+            optimiser.zero_grad()
+            (lost * weight[some]).mean().backward()
+            optimiser.step()
+    return net.eval()
+
+
+def gathered(read: Iterable[Case], network: Network | None, truth: float = 1.0) -> list[Example]:
+    """The examples of a course: `truth` tells how often it goes the gold's way and not the network's."""
+    recorder = Recorder(network.weigh if network else _undecided, truth)
+    for case in read:
+        recorder.follow(case)
+    return recorder.examples
+
+
+def _undecided(_: Sequence[float], beside: Sequence[Sequence[float]]) -> Chances:
+    return Chances((0.0,) * len(beside), 0.0, 1.0)
+
+
+def half(name: str) -> int:
+    """Which half of the stories one is in, by a digest of its name."""
+    return hashlib.sha256(name.encode()).digest()[2] % 2
+
+
+def examples_of(read: Sequence[Case]) -> dict[int, list[Example]]:
+    """The examples of all courses, of each half of the stories. A network is never followed where it was fitted."""
+    halves = {h: [case for case in read if half(case.name) == h] for h in (0, 1)}
+    found = {h: gathered(cases, None) for h, cases in halves.items()}
+    networks = {h: Network.of(fit(found[h], 2)) for h in (0, 1)}
+    for h, cases in halves.items():
+        for truth in (0.0, MEANS_IT):
+            found[h] += gathered(cases, networks[1 - h], truth)
+    return found
+
+
+def judged(read: Iterable[Case], network: Network) -> Figures:
+    """How stories add up by a network."""
+    shipped = events.chances
+    events.chances = network.weigh  # type: ignore[assignment]
+    try:
+        return figures(read)
+    finally:
+        events.chances = shipped
+
+
+def load(folders: Iterable[Path], cache: Path | None) -> list[Case]:
+    """The stories, read; a story that cannot be read is told of and left out."""
+    out = []
+    for folder in folders:
+        kept = cache / f"{folder.name}.pkl" if cache else None
+        if kept and kept.exists():
+            readings = pickle.loads(kept.read_bytes())
+        else:
+            readings = list(import_module("fold").read_readings(folder))
+            if kept:
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                kept.write_bytes(pickle.dumps(readings))
+        out.append(case_of(folder, readings))
+    return out
+
+
+def main() -> None:
+    """Read, gather, fit, tell."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("stories", nargs="+", type=Path, help="folders of story folders")
+    ap.add_argument("--cache", type=Path)
+    ap.add_argument("--write", action="store_true", help="fit on all of them and keep the network")
+    a = ap.parse_args()
+    read = load(sorted(f.parent for p in a.stories for f in p.glob("*/story.json")), a.cache)
+    found = examples_of(read)
+    print(len(read), "stories,", sum(map(len, found.values())), "examples", flush=True)
+    total = Figures()
+    for h in (0, 1):
+        total += judged([c for c in read if half(c.name) == h], Network.of(fit(found[1 - h])))
+    print("stories that the fit has not seen:", total, flush=True)
+    if a.write:
+        np.savez_compressed(SHIPPED, **fit([*found[0], *found[1]]))
+        print(f"written: {SHIPPED.name}, {SHIPPED.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

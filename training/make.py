@@ -77,7 +77,10 @@ def main() -> None:
     try:
         # The fit reads with the encoder that stands in the program.
         shutil.copy(made, shipped)
-        run(log, sys.executable, str(_HERE / "reports" / "fit.py"), *(() if a.rehearse else ("--write",)))
+        keep = () if a.rehearse else ("--write",)
+        run(log, sys.executable, str(_HERE / "reports" / "fit.py"), *keep)
+        # Links are weighed by what is read with both.
+        run(log, sys.executable, str(_HERE / "links" / "joining.py"), *keep)
     except BaseException:
         shutil.copy(before, shipped)
         raise

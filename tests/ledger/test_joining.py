@@ -9,7 +9,7 @@ import pytest
 from dateline.ledger import snapshot
 from dateline.ledger.clues import Clue, Rarity, Strand
 from dateline.ledger.joining import Chances, chances
-from dateline.ledger.reasons import judge
+from dateline.ledger.judging import judge
 from dateline.ledger.traits import ALONE, BESIDE, Scene, alone, beside
 from dateline.model import Reading, Report, Snapshot, Tie
 from tests.fakes.news import day, page, said
@@ -110,3 +110,11 @@ def test_a_person_may_say_where_a_lead_belongs() -> None:
     decided = Tie("b-r0", "a-r0", same=True, score=0.0, by="Ada Quill")
     assert not any("b-r0" in e.reports for e in shot(known, hint).events)
     assert any({"a-r0", "b-r0"} <= set(e.reports) for e in shot(known, hint, decisions=(decided,)).events)
+
+
+def test_what_a_person_has_parted_from_an_event_is_not_left_out() -> None:
+    known = page("2031-04-01", said("confirmed", "2031-05-04"), said("expected", "2031-05-04"), id="a")
+    hint = with_lead(page("2031-04-02", said("confirmed", "2031-05-04"), id="b"))
+    apart = Tie("b-r0", "a-r0", same=False, score=0.0, by="Ada Quill")
+    found = shot(known, hint, decisions=(apart,))
+    assert {frozenset(e.reports) for e in found.events} == {frozenset({"a-r0", "a-r1"}), frozenset({"b-r0"})}

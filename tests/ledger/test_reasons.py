@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dateline.ledger.clues import Clue, Rarity, Strand
-from dateline.ledger.reasons import judge
+from dateline.ledger.judging import judge
 from dateline.model import Kind, Mode, Report, Span, Status
 from dateline.rules import Row, rows
 from tests.fakes.news import day, window
@@ -55,3 +55,11 @@ def test_the_score_is_the_sum_of_its_reasons() -> None:
     strand.take(clue({"head": "talks", "page": "a"}, 0), 1.0)
     judged = judge(clue({"head": "talks", "page": "a"}, 40), strand)
     assert judged.score == pytest.approx(sum(w for _, w in judged.reasons))
+
+
+def test_another_kind_with_other_parties_is_a_stranger() -> None:
+    strand = Strand("e", "s", Rarity())
+    strand.take(clue({"kind": "vote", "head": "vote", "who": [1]}, 0), 1.0)
+    assert judge(clue({"kind": "match", "head": "match", "who": [2]}, 100), strand).strangers
+    assert not judge(clue({"kind": "match", "head": "match", "who": [1]}, 100), strand).strangers
+    assert not judge(clue({"kind": "vote", "head": "vote", "who": [2]}, 100), strand).strangers

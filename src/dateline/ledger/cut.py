@@ -159,10 +159,8 @@ def cut(reading: Reading, as_of: date | None) -> Reading:
 
 
 def taken_up(reading: Reading, placed: Container[str]) -> Reading:
-    """The reading with its leads told among its reports where they found an event (their ids are `placed`), or gone."""
-    if not reading.leads:
+    """The reading with those of its reports and leads that found an event (their ids are `placed`), in text order."""
+    told = [report for report in (*reading.reports, *reading.leads) if report.id in placed]
+    if not reading.leads and len(told) == len(reading.reports):
         return reading
-    reports = [*reading.reports, *(lead for lead in reading.leads if lead.id in placed)]
-    return replace(
-        reading, reports=tuple(sorted(reports, key=lambda r: (r.span.start, r.span.end))), leads=()
-    )
+    return replace(reading, reports=tuple(sorted(told, key=lambda r: (r.span.start, r.span.end))), leads=())

@@ -33,15 +33,15 @@ class Chances:
     new: float
     nothing: float
 
-    def seconded(self, scores: Sequence[float]) -> Chances:
+    def seconded(self, scores: Sequence[float], reluctance: float = 1.0) -> Chances:
         """With the scores of the table of reasons beside them, one for each event: two opinions err less than one.
 
-        The chance of nothing stays.
+        `reluctance` tells how many times likelier a new event must be. The chance of nothing stays.
         """
         weighed = [
             c * exp(_TABLE * max(-_SCORES, min(_SCORES, s))) for c, s in zip(self.of, scores, strict=True)
         ]
-        new = self.new * exp(_TABLE * _EVEN)
+        new = self.new * exp(_TABLE * _EVEN) / reluctance
         share = (sum(self.of) + self.new) / (sum(weighed) + new)
         return Chances(tuple(share * w for w in weighed), share * new, self.nothing)
 

@@ -38,6 +38,10 @@ class Orders:
         self._group: dict[str, str] = {}
         self._awaited: dict[str, list[str]] = {}
 
+    def speak_of(self, thing: str) -> bool:
+        """Whether a person decided anything about a thing."""
+        return thing in self._of
+
     def of(self, thing: str) -> Order:
         """What was decided about a thing that is about to be placed."""
         # What waits attracts nothing: a person has said that it is about something else than it seems to be.

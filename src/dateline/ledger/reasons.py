@@ -1,9 +1,8 @@
-"""The named reasons for and against one event: each a plain function of a report and an event, 0 to 1. Weights: rules/links.toml."""
+"""The named reasons for and against one event: each a plain function of a report and an event, 0 to 1. `judging` weighs them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from itertools import pairwise
@@ -13,7 +12,7 @@ from dateline.ledger.clues import AHEAD, Clue, Strand, words_of
 from dateline.model import Grain, Kind, Status, Window
 from dateline.rules import rows
 
-__all__ = ["REASONS", "Judged", "judge", "speaks_of_move", "telling"]
+__all__ = ["NEEDS", "REASONS", "Reason", "speaks_of_move"]
 
 # What a reader may call one and the same event. Kinds outside a shared group are other kinds; "other" goes with all.
 _KINDRED = (
@@ -319,8 +318,8 @@ def _well_known(_: Clue, strand: Strand) -> float:
     return min(1.0, len(strand.clues) / 6)
 
 
-_Reason = Callable[[Clue, Strand], float]
-_REASONS: dict[str, _Reason] = {
+Reason = Callable[[Clue, Strand], float]
+REASONS: dict[str, Reason] = {
     "same line": _same_line,
     "same kind": _same_kind,
     "kindred kind": _kindred_kind,
@@ -352,7 +351,7 @@ _REASONS: dict[str, _Reason] = {
 
 
 # What a report must say for a reason to hold at all: asked once a report, and not once an event.
-_NEEDS: dict[str, Callable[[Clue], bool]] = {
+NEEDS: dict[str, Callable[[Clue], bool]] = {
     **dict.fromkeys(
         ("same days", "days within", "moved", "other days", "told apart", "held then"),
         lambda clue: clue.report.window is not None,
@@ -370,49 +369,3 @@ _NEEDS: dict[str, Callable[[Clue], bool]] = {
     "other mode": lambda clue: clue.report.mode is not None,
     "leans on it": lambda clue: clue.report.anaphoric,
 }
-_Weighed = tuple[tuple[str, float, _Reason], ...]
-REASONS = tuple(_REASONS)
-"""The names of all reasons."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What the table says of a report and an event: the value of each reason (0 to 1, in the order of `REASONS`), those
-    that hold with what each added, and their sum.
-    """
-
-    values: tuple[float, ...]
-    reasons: tuple[tuple[str, float], ...]
-
-    @property
-    def score(self) -> float:
-        """The sum of what the reasons added."""
-        return round(sum(added for _, added in self.reasons), 3)
-
-    @property
-    def strangers(self) -> bool:
-        """Whether both are named by words for such events, of kinds that no reader would take for one, with other parties."""
-        held = dict(zip(REASONS, self.values, strict=True))
-        return held["other kind"] >= 1.0 and held["other people"] > 0.0
-
-
-@cache
-def _weights() -> _Weighed:
-    weight = {row["name"]: float(row["weight"]) for row in rows("links")}
-    return tuple((name, weight[name], reason) for name, reason in _REASONS.items())
-
-
-def telling(clue: Clue) -> _Weighed:
-    """The reasons that may hold for a report."""
-    return tuple(row for row in _weights() if row[0] not in _NEEDS or _NEEDS[row[0]](clue))
-
-
-def judge(clue: Clue, strand: Strand, told: _Weighed | None = None) -> Judged:
-    """What speaks for a report to be about an event, and against it; `told` are the reasons that may hold for it."""
-    values = dict.fromkeys(REASONS, 0.0)
-    found = []
-    for name, weight, reason in told or telling(clue):
-        if value := reason(clue, strand):
-            values[name] = value
-            found.append((name, round(weight * value, 3)))
-    return Judged(tuple(values.values()), tuple(found))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from math import log, log1p
 
 from dateline.ledger.clues import Clue, Strand
-from dateline.ledger.reasons import REASONS, Judged
+from dateline.ledger.judging import Judged
+from dateline.ledger.reasons import REASONS
 from dateline.model import Kind, Report, Status, Window
 
 __all__ = ["ALONE", "BESIDE", "Scene", "alone", "beside"]
@@ -21,58 +23,67 @@ _FAR = 20  # a rank for what has not been spoken of lately
 _LONG = 366  # days of a window without an end
 _PAST = 12  # of an event's reports, those looked at
 
-_REPORT = (
-    *(
-        "certainty",
-        "leans",
-        "own word",
-        "stale",
-        "dated",
-        "length",
-        "days ahead",
-        "parties",
-        "voice",
-        "reprint",
-    ),
-    *("placed", "mode", "order", "sourced", "words", "at", "events", "reports", "firm before", "best score"),
-)
+_REPORT = [
+    "certainty",
+    "leans",
+    "own word",
+    "stale",
+    "dated",
+    "length",
+    "days ahead",
+    "parties",
+    "voice",
+    "reprint",
+    "placed",
+    "mode",
+    "order",
+    "sourced",
+    "words",
+    "read before",
+    "events",
+    "reports",
+    "firm before",
+    "best score",
+]
 ALONE = (*_REPORT, *(f"odds: {s}" for s in _STATUSES), *(f"kind: {k}" for k in _KINDS))
 """The names of what is told of a report alone."""
 
-_PAIR = (
-    *(
-        "score",
-        "kind share",
-        "head share",
-        "own words",
-        "word known",
-        "names its word",
-        "its certainty",
-        "its doubt",
-    ),
-    *("its dates", "same first", "same last", "gap", "its length", "overlaps", "had dates"),
-    *(
-        "its own word",
-        "away",
-        "told here",
-        "rank",
-        "rank here",
-        "days since",
-        "starts in",
-        "ends in",
-        "its reports",
-    ),
-    *(
-        "its pages",
-        "its share",
-        "its parties",
-        "common parties",
-        "share of parties",
-        "its places",
-        "its modes",
-    ),
-    *("same source", "opened here", "only event"),
-)
+_PAIR = [
+    "score",
+    "kind share",
+    "head share",
+    "own words",
+    "word known",
+    "names its word",
+    "its certainties",
+    "its surest",
+    "its dates",
+    "same first",
+    "same last",
+    "gap",
+    "its length",
+    "overlaps",
+    "had dates",
+    "its own word",
+    "away",
+    "told here",
+    "rank",
+    "rank here",
+    "days since",
+    "starts in",
+    "ends in",
+    "its reports",
+    "its pages",
+    "its share",
+    "its parties",
+    "common parties",
+    "share of parties",
+    "its places",
+    "its modes",
+    "same source",
+    "opened here",
+    "only event",
+]
 BESIDE = (
     *_PAIR,
     *(f"reason: {name}" for name in REASONS),
@@ -82,12 +93,23 @@ BESIDE = (
 )
 """The names of what is told of a report beside an event."""
 
+# One number for each kind, or each pair of statuses: 1 for the one that holds.
+_KIND = {kind: tuple(float(kind is other) for other in _KINDS) for kind in _KINDS}
+_TURN = {
+    (its, mine): tuple(float((its, mine) == pair) for pair in product(_STATUSES, _STATUSES))
+    for its, mine in product(_STATUSES, _STATUSES)
+}
+
 
 @dataclass(slots=True)
 class Scene:
-    """What has been told so far in a story: how many reports, and of which events lately, in all and on the page at hand."""
+    """What has been told so far in a story: how many reports, and of which events lately, in all and on the page at hand.
+
+    `read` are the reports and leads of the page, `firm` the reports of them that found an event.
+    """
 
     told: int = 0
+    read: int = 0
     firm: int = 0
     page: str = ""
     lately: list[str] = field(default_factory=list)
@@ -96,7 +118,8 @@ class Scene:
     def turns_to(self, page: str) -> None:
         """The next report stands on this page."""
         if page != self.page:
-            self.page, self.here, self.firm = page, [], 0
+            self.page, self.here, self.firm, self.read = page, [], 0, 0
+        self.read += 1
 
     def tells(self, event: str, *, firm: bool) -> None:
         """A report of this event has been placed."""
@@ -128,16 +151,9 @@ def alone(clue: Clue, scene: Scene, events: int, best: float) -> list[float]:
         *(float(window is not None), log1p(window.length or _LONG) if window else 0.0, _ahead(clue)),
         *(len(clue.who), clue.voice, float(clue.root != clue.page), float(report.place is not None)),
         *(float(report.mode is not None), float(report.order is not None), float(report.source is not None)),
-        *(
-            log1p(len(clue.text)),
-            report.span.start / 1000,
-            min(10, events),
-            log1p(scene.told),
-            scene.firm,
-            best,
-        ),
+        *(log1p(len(clue.text)), log1p(scene.read), min(10, events), log1p(scene.told), scene.firm, best),
     ]
-    return [*numbers, *_odds(report), *(float(report.kind is kind) for kind in _KINDS)]
+    return [*numbers, *_odds(report), *_KIND[report.kind]]
 
 
 def _odds(report: Report) -> Sequence[float]:
@@ -227,7 +243,6 @@ def beside(clue: Clue, strand: Strand, scene: Scene, judged: Judged, *, only: bo
     mine, its = clue.report.window, strand.window
     sure = strand.certainties
     had = float(mine is not None and (mine.first, mine.last) in strand.windows)
-    its_status = _STATUSES.index(strand.status) * len(_STATUSES) + _STATUSES.index(clue.report.status)
     return [
         judged.score,
         *_words(clue, strand),
@@ -241,7 +256,7 @@ def beside(clue: Clue, strand: Strand, scene: Scene, judged: Judged, *, only: bo
         *_known(clue, strand, scene),
         float(only),
         *judged.values,
-        *(float(strand.kind is kind) for kind in _KINDS),
+        *_KIND[strand.kind],
         float(strand.kind is clue.report.kind),
-        *(float(at == its_status) for at in range(len(_STATUSES) ** 2)),
+        *_TURN[strand.status, clue.report.status],
     ]

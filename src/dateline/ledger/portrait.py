@@ -44,7 +44,7 @@ def portrait(
     numbers: tuple[int, ...] = ()
     kind = Kind.OTHER
     for day, numbers, kind in _evenings(clues):
-        said = [_word(clue, voices_of(clue.page), numbers, people, grip(clue)) for clue in day]
+        said = [_word(clue, voices_of(clue.page), numbers, people, grip(clue), kind) for clue in day]
         words += [_until(word) for word in said] if kind is Kind.DECISION else said
     state, turns = fold(words, as_of)
     participants = tuple(people.canonical(n) for n in numbers)
@@ -89,7 +89,9 @@ def _evenings(clues: Sequence[Clue]) -> Iterator[tuple[tuple[Clue, ...], tuple[i
         yield day, parties, max(kinds, key=lambda k: kinds[k])
 
 
-def _word(clue: Clue, voices: Voices, numbers: Sequence[int], people: People, grip: float) -> Word:
+def _word(
+    clue: Clue, voices: Voices, numbers: Sequence[int], people: People, grip: float, kind: Kind
+) -> Word:
     report = clue.report
     side, rank = _side(report, voices, set(numbers), people), clue.voice
     if side is not None and rank > 1:
@@ -97,7 +99,21 @@ def _word(clue: Clue, voices: Voices, numbers: Sequence[int], people: People, gr
     if grip < _FIRMLY:
         rank = NAMELESS
     whose = str(side if side is not None else report.source)
-    return Word(report, clue.day, clue.page, rank, whose, speaks_of_move(clue.text), clue.spots)
+    return Word(
+        report,
+        clue.day,
+        clue.page,
+        rank,
+        whose,
+        speaks_of_move(clue.text),
+        clue.spots,
+        grip=grip,
+        voice=clue.voice,
+        firm=clue.firm,
+        kind=kind,
+        parties=len(clue.who.intersection(numbers)),
+        people=len(clue.who),
+    )
 
 
 def _until(word: Word) -> Word:

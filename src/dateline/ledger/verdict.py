@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dateline.ledger.spots import Spot
 from dateline.ledger.voices import NAMELESS, OFFICIAL, OUTSIDER, OWN
-from dateline.model import Report, Status, Window
+from dateline.model import Kind, Report, Status, Window
 
 __all__ = ["Word", "verdict"]
 
@@ -22,7 +22,10 @@ _FIXED = frozenset({Status.CONFIRMED, Status.UNDER_WAY})
 class Word:
     """A report as the fold sees it: when it was said, where it stands that day, how much its voice weighs, and for whom.
 
-    `moves`: whether its words speak of a move. `spots`: the places that stand around it.
+    `moves`: whether its words speak of a move. `spots`: the places that stand around it. `grip`: the chance that it is about
+    this event and no other. `voice`: what its source weighs on its page alone. `firm`: whether it names the event by a word for
+    such events. `kind`: the event's, `parties`: how many of the event's it names, both as far as known that evening;
+    `people`: how many it names in all.
     """
 
     report: Report
@@ -32,6 +35,12 @@ class Word:
     side: str
     moves: bool = False
     spots: tuple[Spot, ...] = ()
+    grip: float = 1.0
+    voice: int = OWN
+    firm: bool = False
+    kind: Kind = Kind.OTHER
+    parties: int = 0
+    people: int = 0
 
     @property
     def order(self) -> tuple[object, ...]:

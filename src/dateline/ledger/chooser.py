@@ -1,0 +1,111 @@
+"""The likeliest state of an event after a day's words, by two small fitted networks.
+
+One gives the chance of each status that it may have, the other of each window in a status; the state is chosen that has the
+greatest chance of both. Plain words are left to the rules. The numbers that go in have names (`telltales`); the weights stand in `choosing.npz` and were fitted on
+marked stories as they are read and placed (`training/fold/fit.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.ledger.choice import Day, Slot, slots, statuses
+from dateline.ledger.telltales import of_day, of_status, of_window
+from dateline.model import Status
+
+__all__ = ["Chooser", "Scorer", "choose", "chooser"]
+
+_MOST = 6.0  # standard deviations: no single number may say more
+_Numbers = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """A line and a hidden layer over the numbers of a candidate; several of the same form (first axis) vote."""
+
+    mean: _Numbers
+    deviation: _Numbers
+    line: _Numbers
+    inward: _Numbers
+    offset: _Numbers
+    outward: _Numbers
+
+    @classmethod
+    def of(cls, stored: Mapping[str, NDArray[np.generic]], name: str) -> Scorer:
+        """From the arrays as they are kept."""
+        parts = ("mean", "deviation", "line", "inward", "offset", "outward")
+        return cls(*(np.asarray(stored[f"{name}.{part}"], dtype=np.float32) for part in parts))
+
+    def __call__(self, candidates: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+        """The logarithm of each candidate's chance."""
+        numbers = (np.asarray(candidates, dtype=np.float32) - self.mean) / self.deviation
+        np.clip(numbers, -_MOST, _MOST, out=numbers)
+        votes = np.zeros(len(numbers))
+        for line, inward, offset, outward in zip(
+            self.line, self.inward, self.offset, self.outward, strict=True
+        ):
+            scores = (numbers @ line + np.maximum(numbers @ inward + offset, 0.0) @ outward).astype(
+                np.float64
+            )
+            scores -= scores.max()
+            votes += scores - np.log(np.exp(scores).sum())
+        mean: NDArray[np.float64] = votes / len(self.line)
+        return mean
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """The two networks."""
+
+    status: Scorer
+    window: Scorer
+
+    @classmethod
+    def of(cls, stored: Mapping[str, NDArray[np.generic]]) -> Chooser:
+        """From the arrays as they are kept."""
+        return cls(Scorer.of(stored, "status"), Scorer.of(stored, "window"))
+
+    def choose(self, day: Day) -> tuple[Status, Slot]:
+        """The likeliest state; of plain words what the rules make of them."""
+        best, most = (day.rules.status, day.by_rules(day.rules.status)), -np.inf
+        if day.plain:
+            return best
+        known, may_be = of_day(day), statuses(day)
+        at_hand = slots(day, may_be)
+        chances = self.status([[*of_status(day, status), *known] for status in may_be])
+        for chance, status in sorted(zip(chances, may_be, strict=True), key=lambda found: -found[0]):
+            if chance <= most:
+                break
+            # What is called off has the window that its words give it: which it is says little of how likely it is off.
+            slot, more = day.by_rules(status), 0.0
+            if status is not Status.CANCELLED:
+                slot, more = self._slot(day, status, at_hand, known)
+            if chance + more > most:
+                best, most = (status, slot), chance + more
+        return best
+
+    def _slot(
+        self, day: Day, status: Status, at_hand: Sequence[Slot], known: Sequence[float]
+    ) -> tuple[Slot, float]:
+        """The likeliest window in a status, and the logarithm of its chance."""
+        chances = self.window([[*of_window(day, status, slot.window), *known] for slot in at_hand])
+        at = int(chances.argmax())
+        return at_hand[at], float(chances[at])
+
+
+@cache
+def chooser() -> Chooser:
+    """The networks that ship."""
+    with files("dateline.ledger").joinpath("choosing.npz").open("rb") as stream, np.load(stream) as stored:
+        return Chooser.of(dict(stored))
+
+
+def choose(day: Day) -> tuple[Status, Slot]:
+    """The likeliest state by the networks that ship."""
+    return chooser().choose(day)

@@ -1,0 +1,313 @@
+"""The networks that choose an event's state (`src/dateline/ledger/choosing.npz`), from stories as they are read and placed.
+
+    uv run --with torch python training/fold/fit.py STORIES… [--cache FOLDER] [--placed NETWORK NETWORK] [--write]
+
+STORIES are folders with gold (`training/corpus/story.py` writes ours out; open or self-written text only). Their pages are read
+once (`--cache` keeps the readings), and their reports are placed: by the network that ships, or, so that no story is placed by
+a network that was fitted on it, by two that were each fitted on one half (`--placed`: of half 0, of half 1; `joining.half`).
+Each day of an event that the gold knows is an example: the states that its words allow, and the one that the gold has as of
+that day. The fold's own choices of the days before are what an event stands in, so the networks are fitted twice: on the
+course of the rules, and on their own. Without `--write` it prints the figures of stories that a fit has not seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+import torch
+from torch import nn
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "links"))
+
+from dateline.ledger import events, portrait
+from dateline.ledger.choice import Day, Slot, alike, slots, statuses
+from dateline.ledger.chooser import Chooser
+from dateline.ledger.clues import AHEAD
+from dateline.ledger.fold import Choice, State, evenings, fold
+from dateline.ledger.joining import Network
+from dateline.ledger.telltales import DAY, STATUS, WINDOW, of_day, of_status, of_window
+from dateline.ledger.verdict import Word
+from dateline.ledger.windows import anchored
+from dateline.model import Status, Turn, Window
+from joining import half, load
+from links import Case, chosen, linked
+
+SHIPPED = Path(__file__).resolve().parents[2] / "src/dateline/ledger/choosing.npz"
+HIDDEN, VOTERS, EPOCHS, BATCH, RATE, DECAY = 24, 2, 14, 64, 3e-3, 0.3
+EARLIER = 0.5  # what a day counts on which the gold has no row of its own
+PARTS = 4
+_MOST = 6.0
+_LATE = date.max
+
+Arrays = dict[str, np.ndarray[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """An event of the gold: its story, its as-of rows, and the words that we have for it."""
+
+    story: str
+    rows: list[Mapping[str, Any]]
+    words: list[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A day's candidates in numbers, which of them is right, and what the example counts."""
+
+    story: str
+    numbers: np.ndarray[Any, Any]
+    target: int
+    weight: float
+
+
+def courses(case: Case) -> list[Course]:
+    """The events of a story, as its reports are placed by the network at hand."""
+    linked(case).link()
+    same, found = chosen(case), []
+    for event in dict.fromkeys(row["event"] for row in case.gold["as_of"]):
+        rows = sorted((r for r in case.gold["as_of"] if r["event"] == event), key=lambda r: r["date"])
+        found.append(Course(case.name, rows, _words(case, same.get(event, ""))))
+    return found
+
+
+def _words(case: Case, event: str) -> list[Word]:
+    """The words that the fold hears of an event."""
+    heard: list[Word] = []
+
+    def listening(words: list[Word], as_of: date | None) -> tuple[State, tuple[Turn, ...]]:
+        heard.extend(sorted(words, key=lambda w: w.order))
+        return fold(words, as_of)
+
+    portrait.fold = listening  # type: ignore[attr-defined]
+    try:
+        linked(case).event(event, _LATE)
+    finally:
+        portrait.fold = fold  # type: ignore[attr-defined]
+    return heard
+
+
+def by_rules(day: Day) -> tuple[Status, Slot]:
+    """The choice that leaves all to the rules."""
+    return day.rules.status, day.by_rules(day.rules.status)
+
+
+def walked(course: Course, choice: Choice) -> list[tuple[Day, State]]:
+    """Day by day: what there was to choose from, and what became of it."""
+    days: list[Day] = []
+
+    def noting(day: Day) -> tuple[Status, Slot]:
+        days.append(day)
+        return choice(day)
+
+    states = [(day, state) for _, day, state in evenings(course.words, noting) if day is not None]
+    return [(day, state) for day, (_, state) in zip(days, states, strict=True)]
+
+
+def _seen(window: Window | None, status: Status, day: Day, on: date) -> list[str] | None:
+    """The days of a window as one who asks on a day is told them."""
+    if window is not None and status in AHEAD:
+        words = (*day.past, *day.said)
+        window = anchored(window, {w.day for w in words if alike(w.report.window, window)}, on)
+    return [d.isoformat() for d in window.days] if window and window.days else None
+
+
+def examples(course: Course, walk: Sequence[tuple[Day, State]]) -> Iterator[tuple[str, Example]]:
+    """What each day of an event teaches: ("status" or "window", example)."""
+    for day, _ in walk:
+        rows = [row for row in course.rows if row["date"] <= day.day.isoformat()]
+        if not rows:
+            continue
+        gold, known, may_be = rows[-1], of_day(day), statuses(day)
+        status, weight = Status(gold["status"]), 1.0
+        if gold["date"] != day.day.isoformat():
+            weight = EARLIER
+        if status in may_be:
+            numbers = [[*of_status(day, s), *known] for s in may_be]
+            yield (
+                "status",
+                Example(course.story, np.array(numbers, np.float32), may_be.index(status), weight),
+            )
+        undated = not any(w.report.window for w in day.said)
+        if status is Status.CANCELLED and gold["window"] is None and undated:
+            continue
+        at_hand = slots(day, may_be)
+        if (target := _target(day, status, gold, at_hand)) is not None:
+            numbers = [[*of_window(day, status, s.window), *known] for s in at_hand]
+            yield "window", Example(course.story, np.array(numbers, np.float32), target, weight)
+
+
+def _target(day: Day, status: Status, gold: Mapping[str, Any], at_hand: Sequence[Slot]) -> int | None:
+    """Which window is the gold's: as it stands, or as it is seen from the day of the row."""
+    for on in (date.min, date.fromisoformat(gold["date"])):
+        for at, slot in enumerate(at_hand):
+            empty = slot.window is None
+            if empty == (gold["window"] is None) and _seen(slot.window, status, day, on) == gold["window"]:
+                return at
+    return None
+
+
+class Net(nn.Module):
+    """As `ledger/chooser.Scorer`, one voter of it, for whole batches."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.line, self.inward = nn.Linear(width, 1, bias=False), nn.Linear(width, HIDDEN)
+        self.outward = nn.Linear(HIDDEN, 1, bias=False)
+        self.some, self.most = nn.Dropout(0.1), nn.Dropout(0.3)
+        nn.init.zeros_(self.line.weight)
+
+    def forward(self, numbers: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
+        """Scores: batch × candidates."""
+        numbers = self.some(numbers)
+        scores = self.line(numbers) + self.outward(self.most(torch.relu(self.inward(numbers))))
+        return scores[..., 0].masked_fill(~there, -1e9)
+
+
+def fitted(name: str, taught: Sequence[Example]) -> Arrays:
+    """The arrays of a network, as `Scorer.of` takes them."""
+    every = np.concatenate([e.numbers for e in taught])
+    mean, deviation = every.mean(0), np.maximum(every.std(0), 0.05)
+    taught = [e for e in taught if len(e.numbers) > 1]
+    most = max(len(e.numbers) for e in taught)
+    numbers = np.zeros((len(taught), most, every.shape[1]), np.float32)
+    there = np.zeros((len(taught), most), bool)
+    for row, example in enumerate(taught):
+        count = len(example.numbers)
+        numbers[row, :count] = np.clip((example.numbers - mean) / deviation, -_MOST, _MOST)
+        there[row, :count] = True
+    target, weight = np.array([e.target for e in taught]), np.array([e.weight for e in taught], np.float32)
+    batch = [torch.from_numpy(a) for a in (numbers, there, target, weight)]
+    nets = [_trained(batch, seed) for seed in range(VOTERS)]
+    parts = {
+        "mean": mean,
+        "deviation": deviation,
+        "line": np.stack([n.line.weight[0].detach().numpy() for n in nets]),
+        "inward": np.stack([n.inward.weight.T.detach().numpy() for n in nets]),
+        "offset": np.stack([n.inward.bias.detach().numpy() for n in nets]),
+        "outward": np.stack([n.outward.weight[0].detach().numpy() for n in nets]),
+    }
+    return {f"{name}.{part}": array.astype(np.float16) for part, array in parts.items()}
+
+
+def _trained(batch: Sequence[torch.Tensor], seed: int) -> Net:
+    torch.manual_seed(seed)
+    torch.set_flush_denormal(True)
+    numbers, there, target, weight = batch
+    net, count = Net(numbers.shape[2]), len(target)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
+    steps, step = EPOCHS * (count // BATCH + 1), 0
+    for _ in range(EPOCHS):
+        order = torch.randperm(count)
+        for start in range(0, count, BATCH):
+            some = order[start : start + BATCH]
+            scores = net(numbers[some], there[some])
+            lost = nn.functional.cross_entropy(scores, target[some], reduction="none")
+            for group in optimiser.param_groups:
+                group["lr"] = RATE * max(0.03, 1 - step / steps)
+            step += 1
+            optimiser.zero_grad()
+            (lost * weight[some]).mean().backward()
+            optimiser.step()
+    return net.eval()
+
+
+def fit(taught: Sequence[tuple[str, Example]]) -> Arrays:
+    """Both networks, and the names of what goes in."""
+    arrays: Arrays = {"status.names": np.array((*STATUS, *DAY)), "window.names": np.array((*WINDOW, *DAY))}
+    for name in ("status", "window"):
+        arrays |= fitted(name, [example for of, example in taught if of == name])
+    return arrays
+
+
+def part(story: str) -> int:
+    """Which part of the stories one is in, by a digest of its name."""
+    return crc32(story.encode()) % PARTS
+
+
+def taught_by(all_courses: Sequence[Course]) -> tuple[list[tuple[str, Example]], list[Counter[str]]]:
+    """The examples of two rounds, and the figures of the rules and of each round on stories not seen."""
+    walks = [walked(course, by_rules) for course in all_courses]
+    figures, taught = [judged(all_courses, walks)], []
+    for _ in range(2):
+        pairs = zip(all_courses, walks, strict=True)
+        taught += [found for course, walk in pairs for found in examples(course, walk)]
+        choosers = [Chooser.of(fit([t for t in taught if part(t[1].story) != p])) for p in range(PARTS)]
+        walks = [walked(course, choosers[part(course.story)].choose) for course in all_courses]
+        figures.append(judged(all_courses, walks))
+    return taught, figures
+
+
+def judged(all_courses: Sequence[Course], walks: Sequence[Sequence[tuple[Day, State]]]) -> Counter[str]:
+    """As-of rows and how many of them are right, in all and by field."""
+    count: Counter[str] = Counter()
+    scorer = import_module("score")
+    for course, walk in zip(all_courses, walks, strict=True):
+        for row in course.rows:
+            on = date.fromisoformat(row["date"])
+            count["rows"] += 1
+            so_far = [(day, state) for day, state in walk if day.day <= on]
+            if not so_far:
+                continue
+            day, state = so_far[-1]
+            status = state.status == row["status"]
+            days = _seen(state.window, state.status, day, on)
+            window = row["status"] == "cancelled" or scorer.same_days(row["window"], days)
+            words = set(scorer.words(state.place or ""))
+            place = row["place"] is None or bool(set(scorer.words(row["place"])) & words)
+            count.update(found=1, status=status, window=window, place=place)
+            count["right"] += status and window and place and scorer.same_mode(row["mode"], state.mode)
+    return count
+
+
+def told(count: Counter[str]) -> str:
+    """Figures for people."""
+    shares = (f"{name} {count[name] / count['found']:.3f}" for name in ("status", "window", "place"))
+    return f"rows {count['right']} of {count['rows']} ({count['right'] / count['rows']:.3f}); of those found: {', '.join(shares)}"
+
+
+def placed(read: Sequence[Case], networks: Sequence[Path]) -> list[Course]:
+    """The courses of all stories; with two networks, each story placed by the one of the other half."""
+    shipped, found = events.chances, []
+    try:
+        for case in read:
+            if networks:
+                with np.load(networks[1 - half(case.name)]) as stored:
+                    events.chances = Network.of(dict(stored)).weigh  # type: ignore[assignment]
+            found += courses(case)
+    finally:
+        events.chances = shipped
+    return found
+
+
+def main() -> None:
+    """Read, place, fit, tell."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("stories", nargs="+", type=Path, help="folders of story folders")
+    ap.add_argument("--cache", type=Path)
+    ap.add_argument("--placed", nargs=2, type=Path, default=[], help="networks of half 0 and of half 1")
+    ap.add_argument("--write", action="store_true", help="fit on all of them and keep the networks")
+    a = ap.parse_args()
+    read = load(sorted(f.parent for p in a.stories for f in p.glob("*/story.json")), a.cache)
+    all_courses = placed(read, a.placed)
+    taught, figures = taught_by(all_courses)
+    print(len(read), "stories,", len(taught), "examples", flush=True)
+    for name, count in zip(("rules", "first round", "second round"), figures, strict=True):
+        print(f"{name}, stories not seen: {told(count)}", flush=True)
+    if a.write:
+        np.savez_compressed(SHIPPED, **fit(taught))
+        print(f"written: {SHIPPED.name}, {SHIPPED.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

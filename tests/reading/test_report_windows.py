@@ -43,6 +43,7 @@ def _slots(text: str) -> list[tuple[str, str] | None]:
         ("The tram strike has been put off and will be held from 14 May to 16 May.", ("05-14", "05-16")),
         ("Friday's tram strike has been put off.", None),
         ("The tram strike, originally set for Friday, has been postponed.", None),
+        ("The tram strike, planned for Friday, has been postponed after talks with the city.", None),
     ],
 )
 def test_the_days_of_an_event_that_lasts_or_moves(text: str, slot: tuple[str, str] | None) -> None:

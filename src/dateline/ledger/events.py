@@ -22,7 +22,8 @@ __all__ = ["Linker", "formerly", "id_of"]
 _CERTAIN = 1.0  # what people decide, and what a report says of an event of its own
 _RECENT = 8
 _CANDIDATES = 16
-_NOTHING = 0.5  # what is likelier nothing that the story tells is left out, though its page bears it out
+_NOTHING = 0.6  # what is likelier nothing that the story tells is left out, though its page bears it out
+
 # A diary of split events is worse than one of merged ones: what names its event plainly opens one more readily than what leans on
 # the page, has no word of its own, or says neither when nor who. Chosen by right rows, events and links together on 32 stories.
 _PLAIN, _VAGUE = 1.3, 2.2

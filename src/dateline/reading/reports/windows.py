@@ -47,6 +47,12 @@ _GIVEN_UP = re.compile(
     r"(?:originally |initially |previously |first )?(?:due|set|scheduled|planned|foreseen|expected|announced|slated|fixed|meant|supposed|billed|pencilled in|timetabled|to)"
     r"|not|instead of|rather than|originally|initially|previously)\b[^,;:]{0,50}$"
 )
+# The same in a word that hangs on the event, before the verb that puts it off ("the final, planned for 11 May, has been called off").
+_HUNG_ON = re.compile(r"(?i)\b(?:due|scheduled|planned|set|slated|foreseen|billed)\b[^,;:]{0,30}$")
+_PUT_OFF = re.compile(
+    r"(?i)^[^.;:]{0,30}\b(?:has|have|had|was|were|is|are|will|could|may)\b[^.;:,]{0,30}"
+    r"\b(?:called off|postponed|put off|delayed|moved|pushed back|shelved|deferred|suspended)\b"
+)
 _POSSESSIVE = re.compile(r"^['’]s?\s+\w")
 _BEHIND = frozenset((Status.HELD, Status.UNDER_WAY))
 _OLD = 366 * 30  # days
@@ -126,6 +132,8 @@ def _given_up(unit: Unit, text: str, timex: Timex, others: list[Timex], *, denie
     if _STILL.search(before):
         return False
     if denied or _GIVEN_UP.search(before) or _POSSESSIVE.match(text[timex.span.end : timex.span.end + 4]):
+        return True
+    if _HUNG_ON.search(before) and _PUT_OFF.search(text[timex.span.end : unit.span.end]):
         return True
     if _TO.search(before):
         return False

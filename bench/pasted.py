@@ -142,7 +142,8 @@ def _asked(name: str) -> tuple[int, list[str]]:
 def _id(words: str) -> str:
     with Diary.open(_example_diary()) as diary:
         events = diary.snapshot(today=date(2030, 1, 1)).events
-    found = [event for event in events if words in event.name]
+    # The whole name before a part of one: "meeting" is also a word of "meeting of …".
+    found = [e for e in events if e.name == words] or [event for event in events if words in event.name]
     if not found:
         raise SystemExit(f"no event of the example is called {words!r}: {'; '.join(e.name for e in events)}")
     return tables.most_told(found).id[:5]

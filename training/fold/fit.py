@@ -15,12 +15,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from zlib import crc32
 
 import numpy as np
@@ -85,15 +86,13 @@ def _words(case: Case, event: str) -> list[Word]:
     """The words that the fold hears of an event."""
     heard: list[Word] = []
 
-    def listening(words: list[Word], as_of: date | None) -> tuple[State, tuple[Turn, ...]]:
-        heard.extend(sorted(words, key=lambda w: w.order))
-        return fold(words, as_of)
+    def listening(words: Iterable[Word], as_of: date | None) -> tuple[State, tuple[Turn, ...]]:
+        said = sorted(words, key=lambda w: w.order)
+        heard.extend(said)
+        return fold(said, as_of)
 
-    portrait.fold = listening  # type: ignore[attr-defined]
-    try:
+    with patch.object(portrait, "fold", listening):
         linked(case).event(event, _LATE)
-    finally:
-        portrait.fold = fold  # type: ignore[attr-defined]
     return heard
 
 
@@ -278,15 +277,15 @@ def told(count: Counter[str]) -> str:
 
 def placed(read: Sequence[Case], networks: Sequence[Path]) -> list[Course]:
     """The courses of all stories; with two networks, each story placed by the one of the other half."""
-    shipped, found = events.chances, []
-    try:
-        for case in read:
-            if networks:
-                with np.load(networks[1 - half(case.name)]) as stored:
-                    events.chances = Network.of(dict(stored)).weigh  # type: ignore[assignment]
+    found: list[Course] = []
+    for case in read:
+        if not networks:
             found += courses(case)
-    finally:
-        events.chances = shipped
+            continue
+        with np.load(networks[1 - half(case.name)]) as stored:
+            weigh = Network.of(dict(stored)).weigh
+        with patch.object(events, "chances", weigh):
+            found += courses(case)
     return found
 
 
@@ -305,7 +304,7 @@ def main() -> None:
     for name, count in zip(("rules", "first round", "second round"), figures, strict=True):
         print(f"{name}, stories not seen: {told(count)}", flush=True)
     if a.write:
-        np.savez_compressed(SHIPPED, **fit(taught))
+        np.savez_compressed(SHIPPED, allow_pickle=False, **fit(taught))
         print(f"written: {SHIPPED.name}, {SHIPPED.stat().st_size} bytes")
 
 

@@ -123,9 +123,9 @@ class OpenDiary(Known):
 
         >>> for change in d.changes("2024-10-09", as_of="2024-10-21"):
         ...     print(change.kind, change.field, change.before, "→", change.after)
-        past event None → held
         postponed status confirmed → postponed
         moved window 2024-10-29 → 2024-11-12
+        disputed disputed None → status
         """
         if since != LAST:
             return self.between(since, as_of=as_of, story=story).changes
@@ -177,10 +177,10 @@ class OpenDiary(Known):
 
         >>> record = d.track("Telune Gazette")
         >>> record
-        <Record Telune Gazette: 1 of 1 settled came true, 1 voiced>
+        <Record Telune Gazette: 0 of 1 settled came true, 1 voiced>
         >>> for one in record.expectations:
         ...     print(one.day, one.verdict, one.window, "→", one.took_place, one.name)
-        2024-11-11 came_true 2024-11-12 → None summit of Maro, Leopold Anse and Rua Fenn in Port Sable
+        2024-11-11 moved 2024-11-12 → None signing of Ione Marrast, Maro and Tavi Okelo in Telune Town
         """
         return record_named(name, self.tracks(as_of, least=0))
 
@@ -188,7 +188,7 @@ class OpenDiary(Known):
         """The records of all with at least so many settled expectations, those with most first.
 
         >>> d.tracks(least=1)[:2]
-        (<Record Telune Gazette: 1 of 1 settled came true, 1 voiced>,)
+        (<Record Sela Naru: 0 of 2 settled came true, 4 voiced>, <Record Deep Water: 0 of 1 settled came true, 1 voiced>)
         """
         snapshot = self.snapshot(as_of)
         found = ledger.track(snapshot, today=snapshot.as_of or self.today()).records
@@ -210,7 +210,7 @@ class OpenDiary(Known):
         ...     print(line)
         Overdue: the day has passed without word
         <BLANKLINE>
-          Thu 19 Dec 2024 · Visit of Leopold Anse and Rua Fenn · confirmed, by video
+          Thu 19 Dec 2024 · Visit of Rua Fenn and Leopold Anse · confirmed, by video
             20 Dec 2024: overdue, no word of what came of it
         """
         if form not in BRIEFS:

@@ -26,7 +26,8 @@ _NOTHING = 0.6  # what is likelier nothing that the story tells is left out, tho
 
 # A diary of split events is worse than one of merged ones: what names its event plainly opens one more readily than what leans on
 # the page, has no word of its own, or says neither when nor who. Chosen by right rows, events and links together on 32 stories.
-_PLAIN, _VAGUE = 1.3, 2.2
+_PLAIN, _VAGUE = 1.0, 2.2
+_NEXT = 3.0  # points of the table against an event that is over, for what has days to come
 _NONE = -9.0  # the best score of a report for which there is nothing to look at
 _LEAST = 1e-4
 _MOST = 9.0  # log-odds beyond which a tie is as good as certain
@@ -111,7 +112,7 @@ class Linker:
         found = chances(
             alone(clue, self._scene, len(self.strands), max(scores, default=_NONE)),
             [beside(clue, self.strands[id_], self._scene, j, only=only) for id_, j in judged.items()],
-        ).seconded(scores, _reluctance(clue))
+        ).seconded([j.score - _NEXT * j.comes_after for j in judged.values()], _reluctance(clue))
         chance, best = max(zip(found.of, judged, strict=True), default=(0.0, None))
         joins = sum(found.of) >= found.new + found.nothing if clue.lead else chance >= found.new
         if ((clue.lead and not joins) or found.nothing > _NOTHING) and not self._orders.speak_of(

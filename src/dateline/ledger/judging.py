@@ -30,8 +30,17 @@ class Judged:
         return round(sum(added for _, added in self.reasons), 3)
 
     @property
+    def comes_after(self) -> bool:
+        """Whether one is over and the other has days to come."""
+        return dict(zip(REASONS, self.values, strict=True))["next one"] >= 1.0
+
+    @property
     def strangers(self) -> bool:
-        """Whether they have other parties and are of kinds that no reader would take for one, by their own words or hardly sharing any."""
+        """Whether no reader would take the two for one, whatever else agrees.
+
+        They have other parties and are of kinds that never name one event, by
+        words of their own or with hardly a word in common.
+        """
         held = dict(zip(REASONS, self.values, strict=True))
         apart = held["other kind"] if held["other people"] else 0.0
         return apart >= 1.0 or (apart > 0.0 and held["like words"] < _UNLIKE)

@@ -77,7 +77,7 @@ class Known:
         included; it needs a day for that.
 
         >>> d.events(kind="signing", as_of="2024-11-12")
-        (<Event effa5cb45f496 postponed, 2025-01-01..2025-01-31: signing of Ione Marrast and Tavi Okelo in PORT SABLE>,)
+        (<Event effa5cb45f496 postponed, 2025-01-01..2025-01-31: signing in PORT SABLE>,)
         >>> for event in d.events(who="Rua Fenn", start="2024-10-01", end="2024-12-31"):
         ...     print(event.window, event.status, event.name)
         2024-11-12 held summit of Rua Fenn, Maro and Leopold Anse in Port Sable

@@ -125,6 +125,7 @@ class OpenDiary(Known):
         ...     print(change.kind, change.field, change.before, "→", change.after)
         postponed status confirmed → postponed
         moved window 2024-10-29 → 2024-11-12
+        past event None → held
         disputed disputed None → status
         """
         if since != LAST:
@@ -164,7 +165,7 @@ class OpenDiary(Known):
         """What changed after a day, and both states between which it did, `before` and `after`.
 
         >>> d.since("2024-10-09", as_of="2024-10-21").after
-        <Snapshot as of 2024-10-21: 6 articles, 1 story, 6 events>
+        <Snapshot as of 2024-10-21: 6 articles, 1 story, 7 events>
         """
         first, last = self._span(since, as_of)
         found = self.diary.since(first, as_of=last)
@@ -177,10 +178,11 @@ class OpenDiary(Known):
 
         >>> record = d.track("Telune Gazette")
         >>> record
-        <Record Telune Gazette: 0 of 1 settled came true, 1 voiced>
+        <Record Telune Gazette: 1 of 1 settled came true, 2 voiced>
         >>> for one in record.expectations:
         ...     print(one.day, one.verdict, one.window, "→", one.took_place, one.name)
-        2024-11-11 moved 2024-11-12 → None signing of Ione Marrast, Maro and Tavi Okelo in Telune Town
+        2024-11-11 came_true 2024-11-12 → 2024-11-12 summit of Rua Fenn, Maro and Leopold Anse in Port Sable
+        2024-11-11 undated None → None signing of Maro in Telune Town
         """
         return record_named(name, self.tracks(as_of, least=0))
 
@@ -188,7 +190,7 @@ class OpenDiary(Known):
         """The records of all with at least so many settled expectations, those with most first.
 
         >>> d.tracks(least=1)[:2]
-        (<Record Sela Naru: 0 of 2 settled came true, 4 voiced>, <Record Deep Water: 0 of 1 settled came true, 1 voiced>)
+        (<Record Sela Naru: 0 of 1 settled came true, 4 voiced>, <Record Telune Gazette: 1 of 1 settled came true, 2 voiced>)
         """
         snapshot = self.snapshot(as_of)
         found = ledger.track(snapshot, today=snapshot.as_of or self.today()).records

@@ -57,11 +57,15 @@ def test_the_score_is_the_sum_of_its_reasons() -> None:
     assert judged.score == pytest.approx(sum(w for _, w in judged.reasons))
 
 
-def test_what_is_over_takes_in_nothing_that_has_days_to_come() -> None:
+def test_what_has_days_to_come_comes_after_what_is_over() -> None:
     strand = Strand("e", "s", Rarity())
     strand.take(clue({"status": "held", "window": ["2031-05-04", "2031-05-04"]}, 0), 1.0)
-    assert judge(clue({"status": "possible", "window": ["2031-06-01", "2031-06-30"]}, 100), strand).strangers
-    assert not judge(clue({"status": "held", "window": ["2031-05-04", "2031-05-04"]}, 100), strand).strangers
+    assert judge(
+        clue({"status": "possible", "window": ["2031-06-01", "2031-06-30"]}, 100), strand
+    ).comes_after
+    assert not judge(
+        clue({"status": "held", "window": ["2031-05-04", "2031-05-04"]}, 100), strand
+    ).comes_after
 
 
 def test_another_kind_with_other_parties_is_a_stranger() -> None:

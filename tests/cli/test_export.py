@@ -42,7 +42,8 @@ def test_every_form_of_a_story_and_of_an_event(run: Run, bridge: Path, form: str
     of_story = exported(run, bridge, form, "--story", event["story"][:6])
     of_event = exported(run, bridge, form, "--event", event["id"][:8])
     assert event["id"][:12] in of_event or form == "atom"
-    assert len(of_event) < len(of_story)
+    # In Markdown an event has a page of its own, with every voice; the story's page shows the leading ones.
+    assert form == "md" or len(of_event) < len(of_story)
 
 
 def test_a_calendar_of_one_event_holds_it_alone(run: Run, bridge: Path) -> None:

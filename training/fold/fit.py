@@ -40,11 +40,13 @@ from dateline.ledger.telltales import DAY, STATUS, WINDOW, of_day, of_status, of
 from dateline.ledger.verdict import Word
 from dateline.ledger.windows import anchored
 from dateline.model import Status, Turn, Window
+from descent import Descent
 from joining import half, load
 from links import Case, chosen, linked
 
 SHIPPED = Path(__file__).resolve().parents[2] / "src/dateline/ledger/choosing.npz"
-HIDDEN, VOTERS, EPOCHS, BATCH, RATE, DECAY = 24, 2, 14, 64, 3e-3, 0.3
+HIDDEN, VOTERS = 24, 2
+DESCENT = Descent(rate=3e-3, decay=0.3, epochs=14, batch=64, least=0.03, short=True)
 EARLIER = 0.5  # what a day counts on which the gold has no row of its own
 PARTS = 4
 _MOST = 6.0
@@ -203,22 +205,9 @@ def _trained(batch: Sequence[torch.Tensor], seed: int) -> Net:
     torch.manual_seed(seed)
     torch.set_flush_denormal(True)
     numbers, there, target, weight = batch
-    net, count = Net(numbers.shape[2]), len(target)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
-    steps, step = EPOCHS * (count // BATCH + 1), 0
-    for _ in range(EPOCHS):
-        order = torch.randperm(count)
-        for start in range(0, count, BATCH):
-            some = order[start : start + BATCH]
-            scores = net(numbers[some], there[some])
-            lost = nn.functional.cross_entropy(scores, target[some], reduction="none")
-            for group in optimiser.param_groups:
-                group["lr"] = RATE * max(0.03, 1 - step / steps)
-            step += 1
-            optimiser.zero_grad()
-            (lost * weight[some]).mean().backward()
-            optimiser.step()
-    return net.eval()
+    net = Net(numbers.shape[2])
+    DESCENT.fit(net, (numbers, there), target, weight)
+    return net
 
 
 def fit(taught: Sequence[tuple[str, Example]]) -> Arrays:

@@ -34,6 +34,7 @@ from dateline.ledger.clues import Clue
 from dateline.ledger.joining import Chances, Network
 from dateline.ledger.judging import Judged
 from dateline.ledger.traits import ALONE, BESIDE
+from descent import Descent
 from links import Case, Figures, case_of, figures, linked
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "corpus"))
@@ -41,7 +42,8 @@ from marked import held
 from story import folder
 
 SHIPPED = Path(__file__).resolve().parents[2] / "src/dateline/ledger/joining.npz"
-HIDDEN, VOTERS, EPOCHS, BATCH, RATE = 64, 3, 6, 128, 2e-3
+HIDDEN, VOTERS = 64, 3
+DESCENT = Descent(rate=2e-3, decay=0.05, epochs=6, batch=128, least=0.02, short=False)
 ELSEWHERE = 0.3  # what an example counts whose gold report another one has
 MEANS_IT = 0.6  # how often the mixed course goes the gold's way
 _CLIP = 20.0
@@ -69,7 +71,6 @@ class Recorder:
         self._weigh, self._truth, self._chance = weigh, truth, random.Random(1)
         self._meant: dict[str, str | None] = {}
         self._having: dict[int, dict[str, Counter[str]]] = {}
-        self._clue: Clue | None = None
         self._target: tuple[int, float] = (0, 1.0)
 
     def follow(self, case: Case) -> None:
@@ -132,6 +133,7 @@ class Net(nn.Module):
 
     def forward(self, alone: torch.Tensor, beside: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
         """Scores: batch × (events + 2)."""
+        beside = beside.float()  # kept in half the space
         rows, _ = there.nonzero(as_tuple=True)
         scores = torch.full(there.shape, -1e9)
         scores[there] = self.pair(torch.cat([beside[there], alone[rows]], 1))[:, 0]
@@ -189,22 +191,9 @@ def _trained(batch: Sequence[torch.Tensor], seed: int) -> Net:
     torch.manual_seed(seed)
     torch.set_flush_denormal(True)
     alone, beside, there, target, weight = batch
-    net, count = Net(), len(target)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.05)
-    steps, step = EPOCHS * max(1, count // BATCH), 0
-    for _ in range(EPOCHS):
-        order = torch.randperm(count)
-        for start in range(0, max(1, count - BATCH + 1), BATCH):
-            some = order[start : start + BATCH]
-            scores = net(alone[some], beside[some].float(), there[some])
-            lost = nn.functional.cross_entropy(scores, target[some], reduction="none")
-            for group in optimiser.param_groups:
-                group["lr"] = RATE * max(0.02, 1 - step / steps)
-            step += 1
-            optimiser.zero_grad()
-            (lost * weight[some]).mean().backward()
-            optimiser.step()
-    return net.eval()
+    net = Net()
+    DESCENT.fit(net, (alone, beside, there), target, weight)
+    return net
 
 
 def gathered(read: Iterable[Case], network: Network | None, truth: float = 1.0) -> list[Example]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from importlib import import_module
@@ -44,7 +44,7 @@ class Case:
     @property
     def reports(self) -> dict[str, Report]:
         """Our reports and leads, by id."""
-        return {r.id: r for reading in self.readings for r in (*reading.reports, *reading.leads)}
+        return {r.id: r for reading in self.readings for r in reading.reports_and_leads}
 
     def meant(self) -> dict[str, str | None]:
         """The gold's event of each report or lead that speaks of one; None where another one is the gold's report."""
@@ -99,11 +99,6 @@ class Figures:
         )
 
 
-def cases(folders: Sequence[Path]) -> list[Case]:
-    """Read these stories and match their reports."""
-    return [case_of(folder, list(import_module("fold").read_readings(folder))) for folder in folders]
-
-
 def case_of(folder: Path, readings: list[Reading]) -> Case:
     """A story whose pages have been read."""
     case = Case(json.loads((folder / "story.json").read_text(encoding="utf-8")), readings)
@@ -117,7 +112,7 @@ def case_of(folder: Path, readings: list[Reading]) -> Case:
 def _likely(page: Mapping[str, Any], reading: Reading) -> Iterator[tuple[float, int, str]]:
     scorer = import_module("score")
     for i, report in enumerate(page["reports"]):
-        for mine in (*reading.reports, *reading.leads):
+        for mine in reading.reports_and_leads:
             shares = scorer.overlap(report["evidence"], mine.span.of(reading.article.text))
             if max(shares) >= 0.7 and min(shares) >= 0.2:
                 days = [d.isoformat() for d in mine.window.days] if mine.window and mine.window.days else None

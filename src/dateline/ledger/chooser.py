@@ -1,8 +1,8 @@
 """The likeliest state of an event after a day's words, by two small fitted networks.
 
 One gives the chance of each status that it may have, the other of each window in a status; the state is chosen that has the
-greatest chance of both. Plain words are left to the rules. The numbers that go in have names (`telltales`); the weights stand in `choosing.npz` and were fitted on
-marked stories as they are read and placed (`training/fold/fit.py`).
+greatest chance of both. Plain words are left to the rules. The numbers that go in have names (`telltales`); the weights stand in
+`choosing.npz` and were fitted on marked stories as they are read and placed (`training/fold/fit.py`).
 """
 
 from __future__ import annotations
@@ -10,31 +10,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.ledger.choice import Day, Slot, slots, statuses
+from dateline.ledger.networks import Numbers, log_chances, weights
 from dateline.ledger.telltales import of_day, of_status, of_window
 from dateline.model import Status
 
 __all__ = ["Chooser", "Scorer", "choose", "chooser"]
 
 _MOST = 6.0  # standard deviations: no single number may say more
-_Numbers = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
     """A line and a hidden layer over the numbers of a candidate; several of the same form (first axis) vote."""
 
-    mean: _Numbers
-    deviation: _Numbers
-    line: _Numbers
-    inward: _Numbers
-    offset: _Numbers
-    outward: _Numbers
+    mean: Numbers
+    deviation: Numbers
+    line: Numbers
+    inward: Numbers
+    offset: Numbers
+    outward: Numbers
 
     @classmethod
     def of(cls, stored: Mapping[str, NDArray[np.generic]], name: str) -> Scorer:
@@ -50,11 +49,7 @@ class Scorer:
         for line, inward, offset, outward in zip(
             self.line, self.inward, self.offset, self.outward, strict=True
         ):
-            scores = (numbers @ line + np.maximum(numbers @ inward + offset, 0.0) @ outward).astype(
-                np.float64
-            )
-            scores -= scores.max()
-            votes += scores - np.log(np.exp(scores).sum())
+            votes += log_chances(numbers @ line + np.maximum(numbers @ inward + offset, 0.0) @ outward)
         mean: NDArray[np.float64] = votes / len(self.line)
         return mean
 
@@ -102,8 +97,7 @@ class Chooser:
 @cache
 def chooser() -> Chooser:
     """The networks that ship."""
-    with files("dateline.ledger").joinpath("choosing.npz").open("rb") as stream, np.load(stream) as stored:
-        return Chooser.of(dict(stored))
+    return Chooser.of(weights("choosing.npz"))
 
 
 def choose(day: Day) -> tuple[Status, Slot]:

@@ -160,7 +160,7 @@ def cut(reading: Reading, as_of: date | None) -> Reading:
 
 def taken_up(reading: Reading, placed: Container[str]) -> Reading:
     """The reading with those of its reports and leads that found an event (their ids are `placed`), in text order."""
-    told = [report for report in (*reading.reports, *reading.leads) if report.id in placed]
+    told = [report for report in reading.reports_and_leads if report.id in placed]
     if not reading.leads and len(told) == len(reading.reports):
         return reading
     return replace(reading, reports=tuple(sorted(told, key=lambda r: (r.span.start, r.span.end))), leads=())

@@ -67,7 +67,7 @@ def marks(readings: Iterable[Reading]) -> dict[str, Mark]:
     for reading in readings:
         article = reading.article
         found[article.id] = Mark(article.id, article.page)
-        for report in (*reading.reports, *reading.leads):
+        for report in reading.reports_and_leads:
             words = report.span.of(article.text)
             found[report.id] = Mark(article.id, article.page, report.span, words)
     return found
@@ -83,7 +83,7 @@ class _Finder:
         every = sorted(readings, key=lambda r: r.article.id)
         wanted = [r for r in every if _spoken_of(r, ids, places)]
         homes = {address(r.article) for r in wanted}
-        self._known = {id_ for r in wanted for id_ in (r.article.id, *(p.id for p in (*r.reports, *r.leads)))}
+        self._known = {id_ for r in wanted for id_ in (r.article.id, *(p.id for p in r.reports_and_leads))}
         self._by_place: dict[str, list[Reading]] = {}
         self._words: dict[str, tuple[str, str]] = {}
         self._saying: dict[tuple[str, str], list[str]] = {}
@@ -92,7 +92,7 @@ class _Finder:
                 self._by_place.setdefault(place, []).append(reading)
         for reading in every:
             if address(reading.article) in homes:
-                for report in (*reading.reports, *reading.leads):
+                for report in reading.reports_and_leads:
                     key = (address(reading.article), report.span.of(reading.article.text))
                     self._words[report.id] = key
                     self._saying.setdefault(key, []).append(report.id)
@@ -128,7 +128,7 @@ def _spoken_of(reading: Reading, ids: set[str], places: set[str]) -> bool:
         article.id in ids
         or article.id in places
         or article.page in places
-        or any(report.id in ids for report in (*reading.reports, *reading.leads))
+        or any(report.id in ids for report in reading.reports_and_leads)
     )
 
 

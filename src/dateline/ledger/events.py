@@ -1,6 +1,7 @@
 """Which reports speak of one event. In publication order, each report joins what is there or opens a new event.
 
-A lead, which its page alone does not bear out, joins what the story knows or is left out: it opens nothing. Nothing is ever linked anew by what comes later: an event has the same id on every day and in every order of reading.
+A lead, which its page alone does not bear out, joins what the story knows or is left out: it opens nothing. Nothing is ever
+linked anew by what comes later: an event has the same id on every day and in every order of reading.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ class Linker:
     def place(self, clue: Clue) -> str | None:
         """Put a report into an event that is there, or into a new one. Answers the strand, which people may have merged.
 
-        None for a lead that the story does not bear out.
+        None for a lead that the story does not bear out, and for what is likelier nothing that it tells.
         """
         order = self._orders.of(clue.report.id)
         self._scene.turns_to(clue.page)
@@ -96,7 +97,7 @@ class Linker:
             return self._open(clue)
         looked_at = [i for i in self._candidates(clue) if self._orders.group(i) not in order.barred]
         if same := next((i for i in looked_at if self.strands[i].has_line(clue)), None):
-            self._tie(clue, same, _CERTAIN, judge(clue, self.strands[same]))
+            self._tie(clue, same, _CERTAIN, judge(clue, self.strands[same]), joins=True)
             return self._join(clue, same, _CERTAIN)
         return self._weigh(clue, self._judged(clue, looked_at))
 
@@ -122,7 +123,7 @@ class Linker:
         if best is None:
             return self._open(clue)
         share = chance / (sum(found.of) + found.new)
-        self._tie(clue, best, share if joins else share - _CERTAIN, judged[best])
+        self._tie(clue, best, share, judged[best], joins=joins)
         return self._join(clue, best, share) if joins else self._open(clue)
 
     def _candidates(self, clue: Clue) -> list[str]:
@@ -155,13 +156,12 @@ class Linker:
         self._recent.append(id_)
         return id_
 
-    def _tie(self, clue: Clue, id_: str, share: float, judged: Judged) -> None:
-        """Note why: the named reasons, and what all else that is known of the two adds to them; `share` below 0: apart."""
-        chance = share if share > 0 else share + _CERTAIN
+    def _tie(self, clue: Clue, id_: str, chance: float, judged: Judged, *, joins: bool) -> None:
+        """Note why: the named reasons, and what all else that is known of the two adds to them."""
         score = max(-_MOST, min(_MOST, log((chance + _LEAST) / (1.0 - chance + _LEAST))))
         rest = ("all else", round(score - judged.score, 3))
         newest = self.strands[id_].clues[-1].report.id
-        self.ties.append(Tie(clue.report.id, newest, share > 0, round(score, 3), (*judged.reasons, rest)))
+        self.ties.append(Tie(clue.report.id, newest, joins, round(score, 3), (*judged.reasons, rest)))
 
 
 def _reluctance(clue: Clue) -> float:

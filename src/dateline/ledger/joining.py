@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
+
+from dateline.ledger.networks import Numbers, log_chances, weights
 
 __all__ = ["Chances", "Network", "chances", "network"]
 
@@ -22,7 +23,6 @@ _MOST = 20.0  # standard deviations: no single number may say more
 # What a point of the table adds to the log-odds, the score that is as good as a new event, and the most that is heeded:
 # chosen on 32 stories and, left out, on half of those that the network was fitted on (docs/measurements.md).
 _TABLE, _EVEN, _SCORES = 0.4, 1.0, 8.0
-_Numbers = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ class Chances:
 class _Layers:
     """Two layers: in × hidden, hidden × out, with their offsets."""
 
-    inward: _Numbers
-    offset: _Numbers
-    outward: _Numbers
-    base: _Numbers
+    inward: Numbers
+    offset: Numbers
+    outward: Numbers
+    base: Numbers
 
-    def __call__(self, numbers: _Numbers) -> _Numbers:
-        hidden: _Numbers = np.maximum(numbers @ self.inward + self.offset, 0.0)
-        out: _Numbers = hidden @ self.outward + self.base
+    def __call__(self, numbers: Numbers) -> Numbers:
+        hidden: Numbers = np.maximum(numbers @ self.inward + self.offset, 0.0)
+        out: Numbers = hidden @ self.outward + self.base
         return out
 
 
@@ -65,15 +65,15 @@ class _Layers:
 class Network:
     """The networks that vote, and how the numbers are brought to one scale: mean and deviation of `beside` and `alone`."""
 
-    beside: tuple[_Numbers, _Numbers]
-    alone: tuple[_Numbers, _Numbers]
+    beside: tuple[Numbers, Numbers]
+    alone: tuple[Numbers, Numbers]
     voters: tuple[tuple[_Layers, _Layers], ...]
 
     @classmethod
     def of(cls, stored: Mapping[str, NDArray[np.generic]]) -> Network:
         """From the arrays as they are kept."""
 
-        def part(name: str) -> _Numbers:
+        def part(name: str) -> Numbers:
             return np.asarray(stored[name], dtype=np.float32)
 
         def layers(name: str) -> _Layers:
@@ -96,25 +96,22 @@ class Network:
         whole = np.concatenate([mean, most, report]).astype(np.float32)
         votes = np.zeros(len(events) + 2)
         for pair, rest in self.voters:
-            scores = np.concatenate([pair(pairs)[:, 0], rest(whole)]).astype(np.float64)
-            scores -= scores.max()
-            votes += scores - np.log(np.exp(scores).sum())
+            votes += log_chances(np.concatenate([pair(pairs)[:, 0], rest(whole)]))
         found = np.exp(votes / len(self.voters))
         found /= found.sum()
         return Chances(tuple(map(float, found[:-2])), float(found[-2]), float(found[-1]))
 
 
-def _scaled(numbers: _Numbers, scale: tuple[_Numbers, _Numbers]) -> _Numbers:
+def _scaled(numbers: Numbers, scale: tuple[Numbers, Numbers]) -> Numbers:
     mean, deviation = scale
-    scaled: _Numbers = np.clip((numbers - mean) / deviation, -_MOST, _MOST)
+    scaled: Numbers = np.clip((numbers - mean) / deviation, -_MOST, _MOST)
     return scaled
 
 
 @cache
 def network() -> Network:
     """The network that ships."""
-    with files("dateline.ledger").joinpath("joining.npz").open("rb") as stream, np.load(stream) as stored:
-        return Network.of(dict(stored))
+    return Network.of(weights("joining.npz"))
 
 
 def chances(alone: Sequence[float], beside: Sequence[Sequence[float]]) -> Chances:

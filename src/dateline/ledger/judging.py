@@ -38,8 +38,7 @@ class Judged:
     def strangers(self) -> bool:
         """Whether no reader would take the two for one, whatever else agrees.
 
-        They have other parties and are of kinds that never name one event, by
-        words of their own or with hardly a word in common.
+        They have other parties and are of kinds that never name one event, by words of their own or with hardly a word in common.
         """
         held = dict(zip(REASONS, self.values, strict=True))
         apart = held["other kind"] if held["other people"] else 0.0

@@ -80,7 +80,7 @@ class Linked:
         return all(
             e.day is not None
             and not e.reading.article.installments
-            and all((r.published or e.day) <= e.day for r in (*e.reading.reports, *e.reading.leads))
+            and all((r.published or e.day) <= e.day for r in e.reading.reports_and_leads)
             for e in self._known
         )
 

@@ -70,12 +70,6 @@ WINDOW = (
 """The names of what is told of a window in a status."""
 
 
-def _odds(word: Word, status: Status) -> float:
-    """How likely a word says a status."""
-    odds = word.report.odds
-    return odds[_STATUSES.index(status)] if odds else float(word.report.status is status)
-
-
 def _surest(word: Word) -> float:
     return max(word.report.odds, default=1.0)
 
@@ -128,7 +122,7 @@ def _weights(words: Sequence[Word]) -> list[float]:
     for word in words:
         weight = _weight(word)
         for at, status in enumerate(_STATUSES):
-            sums[at] += weight * _odds(word, status)
+            sums[at] += weight * word.report.chance_of(status)
     return [log1p(total) for total in sums]
 
 
@@ -210,7 +204,7 @@ def of_status(day: Day, status: Status) -> list[float]:
     them = [w for w in day.said if w.report.status is status]
     others = [w for w in day.said if w.report.status is not status]
     past = [w for w in day.past if w.report.status is status]
-    odds = [_weight(w) * _odds(w, status) for w in day.said]
+    odds = [_weight(w) * w.report.chance_of(status) for w in day.said]
     windows = [w.report.window for w in them if w.report.window]
     return [
         *(float(status is s) for s in _STATUSES),
@@ -220,14 +214,14 @@ def of_status(day: Day, status: Status) -> list[float]:
         *_backing(them, day),
         max(odds),
         log1p(sum(odds)),
-        sum(_odds(w, status) for w in day.said) / len(day.said),
+        sum(w.report.chance_of(status) for w in day.said) / len(day.said),
         _most(o for w, o in zip(day.said, odds, strict=True) if w.rank >= OUTSIDER),
-        _odds(day.said[-1], status),
+        day.said[-1].report.chance_of(status),
         _most(map(_worth, others)),
         _most(w.rank / PARTY for w in others),
         log1p(len(others)),
         log1p(len(past)),
-        log1p(sum(_weight(w) * _odds(w, status) for w in day.past)),
+        log1p(sum(_weight(w) * w.report.chance_of(status) for w in day.past)),
         _most(w.rank / PARTY for w in past),
         *_to_slot(windows, day.slot),
         float(any(w.last and w.last < day.day for w in windows)),
@@ -266,7 +260,7 @@ def _of_both(day: Day, status: Status, window: Window | None, saying: Sequence[W
     past_both = sum(w.report.status is status for w in past)
     return [
         log1p(len(both)),
-        _most(_weight(w) * _odds(w, status) for w in saying),
+        _most(_weight(w) * w.report.chance_of(status) for w in saying),
         _most(w.rank / PARTY for w in both),
         float(bool(both) and both[-1] is of_status[-1]),
         *(log1p(dated), log1p(len(of_status) - dated)),

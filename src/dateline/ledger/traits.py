@@ -6,7 +6,6 @@ weights of that table. Of a page nothing is used but what stands before the repo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import log, log1p
@@ -14,7 +13,7 @@ from math import log, log1p
 from dateline.ledger.clues import Clue, Strand
 from dateline.ledger.judging import Judged
 from dateline.ledger.reasons import REASONS
-from dateline.model import Kind, Report, Status, Window
+from dateline.model import Kind, Status, Window
 
 __all__ = ["ALONE", "BESIDE", "Scene", "alone", "beside"]
 
@@ -153,11 +152,7 @@ def alone(clue: Clue, scene: Scene, events: int, best: float) -> list[float]:
         *(float(report.mode is not None), float(report.order is not None), float(report.source is not None)),
         *(log1p(len(clue.text)), log1p(scene.read), min(10, events), log1p(scene.told), scene.firm, best),
     ]
-    return [*numbers, *_odds(report), *_KIND[report.kind]]
-
-
-def _odds(report: Report) -> Sequence[float]:
-    return report.odds or [float(report.status is status) for status in _STATUSES]
+    return [*numbers, *map(report.chance_of, _STATUSES), *_KIND[report.kind]]
 
 
 def _days(mine: Window | None, its: Window | None) -> list[float]:

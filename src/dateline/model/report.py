@@ -33,6 +33,9 @@ class Status(StrEnum):
     """Called off, refused, ruled out, or officially denied."""
 
 
+_STATUSES = tuple(Status)
+
+
 class Kind(StrEnum):
     """The kinds of event a diary tracks."""
 
@@ -121,6 +124,10 @@ class Report:
     certainty: float = 1.0
     odds: tuple[float, ...] = ()
 
+    def chance_of(self, status: Status) -> float:
+        """How likely, from 0 to 1, it says a status."""
+        return self.odds[_STATUSES.index(status)] if self.odds else float(self.status is status)
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -145,6 +152,11 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
     reader: str = ""
     leads: tuple[Report, ...] = field(default=(), repr=False)
+
+    @property
+    def reports_and_leads(self) -> tuple[Report, ...]:
+        """All that may bear on an event: the reports, then the leads, each in text order."""
+        return (*self.reports, *self.leads)
 
     def __repr__(self) -> str:
         return (

@@ -170,7 +170,7 @@ class Known:
         told = reports_by_id(snapshot)
         if any(report not in told for report in wanted):
             # Of an event as of an earlier day: on pages that newer versions have replaced since.
-            told = {p.id: (r, p) for r in self.diary.readings() for p in (*r.reports, *r.leads)} | told
+            told = {p.id: (r, p) for r in self.diary.readings() for p in r.reports_and_leads} | told
         copies = dict(snapshot.copies)
         return newest_first(
             report_quote(*told[report], found.id, copies) for report in wanted if report in told

@@ -53,6 +53,15 @@ def test_what_took_place_when_it_was_due_is_over_whoever_says_so() -> None:
     assert only(pages).status is Status.HELD
 
 
+def test_what_is_under_way_is_not_thrown_back_to_fixed_by_a_denial_that_somebody_contradicts() -> None:
+    pages = [
+        page("2031-04-02", said("under_way", who=(COUNCIL, GUILD))),
+        page("2031-04-03", said("expected", who=(COUNCIL, GUILD)), said("cancelled", who=(COUNCIL, GUILD))),
+    ]
+    event = only(pages)
+    assert (event.status, event.disputed) == (Status.UNDER_WAY, ("status",))
+
+
 def test_who_turns_out_to_be_a_party_does_not_change_what_was_known_before() -> None:
     early = page("2031-04-01", said("confirmed", "2031-05-04", source="Lena Holt", who=()))
     late = [

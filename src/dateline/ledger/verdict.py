@@ -155,7 +155,7 @@ def _denied(before: Status | None, having: dict[Status, list[Word]]) -> Verdict 
         return Status.CANCELLED, tuple(w for w in denials if w.rank == _top(denials)), False
     if _top(denials) < _top(backed) or before not in _FIXED or having[Status.POSTPONED]:
         return None
-    return Status.CONFIRMED, tuple(having[Status.CONFIRMED]), True
+    return before, tuple(having[before]), True
 
 
 def _leaving_open(

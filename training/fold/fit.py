@@ -25,8 +25,6 @@ from unittest.mock import patch
 from zlib import crc32
 
 import numpy as np
-import torch
-from torch import nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "links"))
 
@@ -43,16 +41,13 @@ from dateline.model import Status, Turn, Window
 from descent import Descent
 from joining import half, load
 from links import Case, chosen, linked
+from scorer import Arrays, Example, Form
 
 SHIPPED = Path(__file__).resolve().parents[2] / "src/dateline/ledger/choosing.npz"
-HIDDEN, VOTERS = 24, 2
-DESCENT = Descent(rate=3e-3, decay=0.3, epochs=14, batch=64, least=0.03, short=True)
+FORM = Form(24, 2, Descent(rate=3e-3, decay=0.3, epochs=14, batch=64, least=0.03, short=True))
 EARLIER = 0.5  # what a day counts on which the gold has no row of its own
 PARTS = 4
-_MOST = 6.0
 _LATE = date.max
-
-Arrays = dict[str, np.ndarray[Any, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +57,6 @@ class Course:
     story: str
     rows: list[Mapping[str, Any]]
     words: list[Word]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A day's candidates in numbers, which of them is right, and what the example counts."""
-
-    story: str
-    numbers: np.ndarray[Any, Any]
-    target: int
-    weight: float
 
 
 def courses(case: Case) -> list[Course]:
@@ -158,63 +143,11 @@ def _target(day: Day, status: Status, gold: Mapping[str, Any], at_hand: Sequence
     return None
 
 
-class Net(nn.Module):
-    """As `ledger/chooser.Scorer`, one voter of it, for whole batches."""
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.line, self.inward = nn.Linear(width, 1, bias=False), nn.Linear(width, HIDDEN)
-        self.outward = nn.Linear(HIDDEN, 1, bias=False)
-        self.some, self.most = nn.Dropout(0.1), nn.Dropout(0.3)
-        nn.init.zeros_(self.line.weight)
-
-    def forward(self, numbers: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
-        """Scores: batch × candidates."""
-        numbers = self.some(numbers)
-        scores = self.line(numbers) + self.outward(self.most(torch.relu(self.inward(numbers))))
-        return scores[..., 0].masked_fill(~there, -1e9)
-
-
-def fitted(name: str, taught: Sequence[Example]) -> Arrays:
-    """The arrays of a network, as `Scorer.of` takes them."""
-    every = np.concatenate([e.numbers for e in taught])
-    mean, deviation = every.mean(0), np.maximum(every.std(0), 0.05)
-    taught = [e for e in taught if len(e.numbers) > 1]
-    most = max(len(e.numbers) for e in taught)
-    numbers = np.zeros((len(taught), most, every.shape[1]), np.float32)
-    there = np.zeros((len(taught), most), bool)
-    for row, example in enumerate(taught):
-        count = len(example.numbers)
-        numbers[row, :count] = np.clip((example.numbers - mean) / deviation, -_MOST, _MOST)
-        there[row, :count] = True
-    target, weight = np.array([e.target for e in taught]), np.array([e.weight for e in taught], np.float32)
-    batch = [torch.from_numpy(a) for a in (numbers, there, target, weight)]
-    nets = [_trained(batch, seed) for seed in range(VOTERS)]
-    parts = {
-        "mean": mean,
-        "deviation": deviation,
-        "line": np.stack([n.line.weight[0].detach().numpy() for n in nets]),
-        "inward": np.stack([n.inward.weight.T.detach().numpy() for n in nets]),
-        "offset": np.stack([n.inward.bias.detach().numpy() for n in nets]),
-        "outward": np.stack([n.outward.weight[0].detach().numpy() for n in nets]),
-    }
-    return {f"{name}.{part}": array.astype(np.float16) for part, array in parts.items()}
-
-
-def _trained(batch: Sequence[torch.Tensor], seed: int) -> Net:
-    torch.manual_seed(seed)
-    torch.set_flush_denormal(True)
-    numbers, there, target, weight = batch
-    net = Net(numbers.shape[2])
-    DESCENT.fit(net, (numbers, there), target, weight)
-    return net
-
-
 def fit(taught: Sequence[tuple[str, Example]]) -> Arrays:
     """Both networks, and the names of what goes in."""
     arrays: Arrays = {"status.names": np.array((*STATUS, *DAY)), "window.names": np.array((*WINDOW, *DAY))}
     for name in ("status", "window"):
-        arrays |= fitted(name, [example for of, example in taught if of == name])
+        arrays |= FORM.fitted(name, [example for of, example in taught if of == name])
     return arrays
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from dateline.ledger import events
 from dateline.ledger.clues import Clue
@@ -128,19 +129,14 @@ class _Linked:
     def __init__(self, case: Case) -> None:
         self.known = entries(case.readings)
         self.clues: list[tuple[str, Clue]] = []
-        place = events.Linker.place
 
-        def noted(linker: events.Linker, clue: Clue) -> str | None:
-            self.clues.append((linker.story, clue))
-            return place(linker, clue)
+        def noted(linker: events.Linker, clue: Clue) -> None:
+            self.clues.append((linker.story, clue))  # placed by `link`
 
-        events.Linker.place = noted  # type: ignore[method-assign, assignment]
-        try:
+        with patch.object(events.Linker, "place", noted):
             placing = Placing()
             places = [placing.add(entry) for entry in self.known]
             self.placed = _Placed(self.known, places, placing.orders, Settled(), None)
-        finally:
-            events.Linker.place = place  # type: ignore[method-assign]
         self.linkers: dict[str, events.Linker] = {}
         self.event_of: dict[str, str] = {}
 

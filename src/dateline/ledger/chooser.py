@@ -15,43 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.ledger.choice import Day, Slot, slots, statuses
-from dateline.ledger.networks import Numbers, log_chances, weights
 from dateline.ledger.telltales import of_day, of_status, of_window
 from dateline.model import Status
+from dateline.rules.fitted import Scorer, weights
 
-__all__ = ["Chooser", "Scorer", "choose", "chooser"]
-
-_MOST = 6.0  # standard deviations: no single number may say more
-
-
-@dataclass(frozen=True, slots=True)
-class Scorer:
-    """A line and a hidden layer over the numbers of a candidate; several of the same form (first axis) vote."""
-
-    mean: Numbers
-    deviation: Numbers
-    line: Numbers
-    inward: Numbers
-    offset: Numbers
-    outward: Numbers
-
-    @classmethod
-    def of(cls, stored: Mapping[str, NDArray[np.generic]], name: str) -> Scorer:
-        """From the arrays as they are kept."""
-        parts = ("mean", "deviation", "line", "inward", "offset", "outward")
-        return cls(*(np.asarray(stored[f"{name}.{part}"], dtype=np.float32) for part in parts))
-
-    def __call__(self, candidates: Sequence[Sequence[float]]) -> NDArray[np.float64]:
-        """The logarithm of each candidate's chance."""
-        numbers = (np.asarray(candidates, dtype=np.float32) - self.mean) / self.deviation
-        np.clip(numbers, -_MOST, _MOST, out=numbers)
-        votes = np.zeros(len(numbers))
-        for line, inward, offset, outward in zip(
-            self.line, self.inward, self.offset, self.outward, strict=True
-        ):
-            votes += log_chances(numbers @ line + np.maximum(numbers @ inward + offset, 0.0) @ outward)
-        mean: NDArray[np.float64] = votes / len(self.line)
-        return mean
+__all__ = ["Chooser", "choose", "chooser"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +65,7 @@ class Chooser:
 @cache
 def chooser() -> Chooser:
     """The networks that ship."""
-    return Chooser.of(weights("choosing.npz"))
+    return Chooser.of(weights("dateline.ledger", "choosing.npz"))
 
 
 def choose(day: Day) -> tuple[Status, Slot]:

@@ -15,7 +15,7 @@ from math import exp
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.ledger.networks import Numbers, log_chances, weights
+from dateline.rules.fitted import Numbers, log_chances, weights
 
 __all__ = ["Chances", "Network", "chances", "network"]
 
@@ -111,7 +111,7 @@ def _scaled(numbers: Numbers, scale: tuple[Numbers, Numbers]) -> Numbers:
 @cache
 def network() -> Network:
     """The network that ships."""
-    return Network.of(weights("joining.npz"))
+    return Network.of(weights("dateline.ledger", "joining.npz"))
 
 
 def chances(alone: Sequence[float], beside: Sequence[Sequence[float]]) -> Chances:

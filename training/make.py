@@ -68,7 +68,7 @@ def main() -> None:
     first, whole = a.out / "first", a.out / "whole"
     read = ("--shared", str(a.shared), "--out")
     run(log, sys.executable, train, "--weights", str(minilm), *read, str(first), *little)
-    later = ("--epochs", "2.5", "--rate", "1.2e-4", *little)
+    later = ("--epochs", "2.5", "--rate", "1.2e-4", "--bfloat16", *little)
     run(log, sys.executable, train, "--onto", str(first / "model.pt"), *read, str(whole), *later)
     made = a.out / "encoder.onnx"
     run(log, sys.executable, str(_HERE / "encoder" / "export.py"), str(whole / "model.pt"), str(made))
@@ -79,7 +79,8 @@ def main() -> None:
         shutil.copy(made, shipped)
         keep = () if a.rehearse else ("--write",)
         run(log, sys.executable, str(_HERE / "reports" / "fit.py"), *keep)
-        # Links are weighed by what is read with both.
+        run(log, sys.executable, str(_HERE / "reports" / "slotting.py"), *keep)
+        # Links are weighed by what is read with all three.
         run(log, sys.executable, str(_HERE / "links" / "joining.py"), *keep)
     except BaseException:
         shutil.copy(before, shipped)

@@ -12,7 +12,7 @@ from dateline.ledger.joining import Chances, chances
 from dateline.ledger.judging import judge
 from dateline.ledger.traits import ALONE, BESIDE, Scene, alone, beside
 from dateline.model import Reading, Report, Snapshot, Tie
-from tests.fakes.news import day, page, said
+from tests.fakes.news import day, page, said, window
 
 TODAY = day("2031-12-01")
 
@@ -118,3 +118,15 @@ def test_what_a_person_has_parted_from_an_event_is_not_left_out() -> None:
     apart = Tie("b-r0", "a-r0", same=False, score=0.0, by="Ada Quill")
     found = shot(known, hint, decisions=(apart,))
     assert {frozenset(e.reports) for e in found.events} == {frozenset({"a-r0", "a-r1"}), frozenset({"b-r0"})}
+
+
+def test_the_slot_that_was_given_up_tells_which_event_was_put_off() -> None:
+    strand = Strand("e", "s", Rarity())
+    strand.take(one("confirmed", "2031-05-04"), 1.0)
+    put_off = one("postponed", None)
+    of_that_day = replace(put_off, report=replace(put_off.report, was=window("2031-05-04")))
+    of_another = replace(put_off, report=replace(put_off.report, was=window("2031-05-09")))
+    reasons = [
+        dict(judge(c, strand).reasons).get("same days", 0.0) for c in (put_off, of_that_day, of_another)
+    ]
+    assert reasons[1] > reasons[0] == reasons[2] == 0.0

@@ -20,12 +20,12 @@ _DAY = date(2031, 5, 5)  # a Monday
 def _slots(text: str) -> list[tuple[str, str] | None]:
     split = sentences(text)
     article = Article("a", "p", "o", text, title="Garve strike", published=Dated(_DAY, "test"))
-    found = reports(article, split, (), times(article, split), (), told(text, split))[0]
+    made, leads, _ = reports(article, split, (), times(article, split), (), told(text, split))
     return [
         (r.window.first.isoformat()[5:], r.window.last.isoformat()[5:])
         if r.window and r.window.first and r.window.last
         else None
-        for r in found
+        for r in (*made, *leads)
     ]
 
 

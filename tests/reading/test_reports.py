@@ -62,8 +62,13 @@ def timexes(text: str) -> tuple[Timex, ...]:
 
 
 def read(text: str) -> tuple[Report, ...]:
+    return parts(text)[0]
+
+
+def parts(text: str) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
+    """The reports and the leads of a text."""
     split = sentences(text)
-    return reports(article(text), split, (), timexes(text), (), told(text, split))[0]
+    return reports(article(text), split, (), timexes(text), (), told(text, split))[:2]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +84,8 @@ def read(text: str) -> tuple[Report, ...]:
     ],
 )
 def test_status_of_a_clause(text: str, status: Status) -> None:
-    assert [status] == [r.status for r in read(text)]
+    made, leads = parts(text)
+    assert [status] == [r.status for r in (*made, *leads)]
 
 
 def test_what_the_encoder_hears_counts_beside_the_signs() -> None:

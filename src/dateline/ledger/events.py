@@ -176,10 +176,8 @@ def _keys(clue: Clue) -> list[object]:
     keys += [("who", report.kind, number) for number in sorted(clue.who)]
     if report.head:
         keys.append(("head", report.head.lower()))
-    if report.window and report.window.first:
-        keys.append(("day", report.window.first))
-    if report.window and report.window.last:
-        keys.append(("day", report.window.last))
+    for window in (report.window, report.was):
+        keys += [("day", day) for day in (window.first, window.last) if day] if window else []
     if report.order:
         keys.append(("order", report.kind, report.order))
     return keys

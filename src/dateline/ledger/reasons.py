@@ -91,7 +91,9 @@ def _telling(length: int) -> float:
 
 def _same_days(clue: Clue, strand: Strand) -> float:
     """The same days, or one deadline: "by 31 March" runs from each day on which it is said."""
-    mine = clue.report.window
+    mine, was = clue.report.window, clue.report.was
+    if was is not None and (was.first, was.last) in strand.windows:
+        return _telling(was.length or 366)
     if mine is None or not strand.windows:
         return 0.0
     length = mine.length or 366
@@ -353,9 +355,10 @@ REASONS: dict[str, Reason] = {
 # What a report must say for a reason to hold at all: asked once a report, and not once an event.
 NEEDS: dict[str, Callable[[Clue], bool]] = {
     **dict.fromkeys(
-        ("same days", "days within", "moved", "other days", "told apart", "held then"),
+        ("days within", "moved", "other days", "told apart", "held then"),
         lambda clue: clue.report.window is not None,
     ),
+    "same days": lambda clue: clue.report.window is not None or clue.report.was is not None,
     **dict.fromkeys(
         ("last one", "came about", "was off"),
         lambda clue: clue.report.status in {Status.HELD, Status.UNDER_WAY},

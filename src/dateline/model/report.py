@@ -101,7 +101,7 @@ class Report:
     on the page for what it names ("the session", "it"). `order` tells its place in a series: "first", "second",
     "next", "last", "new" … `source` is the canonical name of whose word it is, None for the publisher's own.
     `certainty` tells how surely, by its page alone, it bears on an event (0 to 1), `odds` the chance of each status, in
-    the order of `Status` (empty: only `status` is known).
+    the order of `Status` (empty: only `status` is known). `was` is the slot that a clause on a move says is no more.
     """
 
     id: str
@@ -123,6 +123,7 @@ class Report:
     reasons: tuple[str, ...] = ()
     certainty: float = 1.0
     odds: tuple[float, ...] = ()
+    was: Window | None = None
 
     def chance_of(self, status: Status) -> float:
         """How likely, from 0 to 1, it says a status."""

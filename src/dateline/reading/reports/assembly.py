@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from dateline.language import Told
@@ -27,9 +27,11 @@ from dateline.reading.reports.naming import Naming, naming
 from dateline.reading.reports.near import Near
 from dateline.reading.reports.parties import Party, is_group, pairs_of, participants_of, roles_of
 from dateline.reading.reports.signs import Topic, headline_signs, signs, topic_of
+from dateline.reading.reports.slots import Clause
+from dateline.reading.reports.slotting import slot_of
 from dateline.reading.reports.surroundings import surroundings
 from dateline.reading.reports.voices import source_of
-from dateline.reading.reports.windows import window_of
+from dateline.reading.reports.windows import slot_left, window_of
 
 __all__ = ["Candidate", "candidates", "reports"]
 
@@ -87,10 +89,12 @@ def candidates(
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Who stands side by side on a page, and in which offices."""
+    """Who stands side by side on a page, and in which offices; its time expressions, and the clause that each is in."""
 
     pairs: tuple[Party, ...]
     roles: dict[str, str]
+    times: Near[Timex]
+    holders: dict[Span, Unit]
 
 
 def _before(named: Naming, status: Status, made: Sequence[Report], *, grouped: bool) -> Report | None:
@@ -164,6 +168,15 @@ def _report(
     )
 
 
+def _slotted(article: Article, candidate: Candidate, page: _Page, report: Report) -> Report:
+    """The report with the likeliest window (its own is what the rules say), and the slot that was given up."""
+    unit = candidate.unit
+    spoken = page.times.touching(unit.sentence.span)
+    window = slot_of(Clause(unit, article.text, report, candidate.signs, spoken, page.holders))
+    left = slot_left(unit, article.text, report.status, candidate.signs)
+    return replace(report, window=window, was=None if left is not None and left.same_days(window) else left)
+
+
 def _id(article: Article, span: Span) -> str:
     """The same clause of the same article has the same id; no two articles share one."""
     return "r" + sha256(f"{article.id}\0{span.start}\0{span.end}".encode()).hexdigest()[:15]
@@ -187,14 +200,19 @@ def reports(
     made: list[Report] = []
     leads: list[Report] = []
     passed = [c.unit for c in survey]
-    page = _Page(pairs_of(article, mentions), roles_of(mentions))
+    page = _Page(
+        pairs_of(article, mentions),
+        roles_of(mentions),
+        Near((x.span, x) for x in timexes),
+        {x.span: unit for unit in passed for x in unit.timexes},
+    )
     for at, candidate in enumerate(survey):
         certainty = bearing(candidate.signs)
         if candidate.unit.sentence.heading or certainty < _LEAD:
             continue
         # Nothing leans on a lead: what the page may not have meant names no event for what follows.
         named = naming(candidate.unit, passed[:at], topic, made)
-        report = _report(article, candidate, mentions, named, page, made)
+        report = _slotted(article, candidate, page, _report(article, candidate, mentions, named, page, made))
         # "They were not able to meet in May": what did not happen is no event that was held.
         if report.status is not Status.HELD or "unable" not in candidate.signs:
             (made if certainty >= _BAR else leads).append(report)

@@ -9,7 +9,16 @@ from dateline.model import Direction, Grain, Kind, Status, Timex, Window
 from dateline.reading.reports.clauses import Unit
 from dateline.reading.reports.signs import said_date
 
-__all__ = ["window_of"]
+__all__ = [
+    "given_up",
+    "is_possessive",
+    "may_be_slot",
+    "slot_left",
+    "stretched",
+    "suits",
+    "superseded",
+    "window_of",
+]
 
 _BETWEEN = re.compile(r"^\s*(?:,?\s*(?:to|and|until|till|through|or)|[-–—])?\s*(?:the\s+)?$")
 _TODAY = re.compile(
@@ -58,7 +67,7 @@ _BEHIND = frozenset((Status.HELD, Status.UNDER_WAY))
 _OLD = 366 * 30  # days
 
 
-def _fits(window: Window, status: Status, timex: Timex, day: date | None) -> float:
+def suits(window: Window, status: Status, timex: Timex, day: date | None) -> float:
     """How well a window suits the status: what is held lies behind, what is to come ahead."""
     score = 1.0 if window.closed else 0.0
     if window.grain is Grain.DAY:
@@ -96,7 +105,7 @@ def _joined(text: str, chosen: Timex, others: list[Timex]) -> Window | None:
     return None
 
 
-def _own(unit: Unit, text: str, timex: Timex, status: Status) -> bool:
+def may_be_slot(unit: Unit, text: str, timex: Timex, status: Status) -> bool:
     """Whether a time expression can be the slot of the event."""
     if status is not Status.UNDER_WAY and _SINCE.search(text[unit.span.start : timex.span.start]):
         return False  # "the first summit since 2011"
@@ -107,7 +116,7 @@ def _own(unit: Unit, text: str, timex: Timex, status: Status) -> bool:
     return status in _BEHIND or not clock
 
 
-def _lasting(unit: Unit, text: str, window: Window) -> Window:
+def stretched(unit: Unit, text: str, window: Window) -> Window:
     """A start stretched by "three-day" or "48-hour"."""
     match = _SPAN.search(unit.span.of(text)) if window.length == 1 and window.first else None
     if match is None or window.first is None:
@@ -120,18 +129,23 @@ def _lasting(unit: Unit, text: str, window: Window) -> Window:
     return Window(window.first, window.first + timedelta(days=days - 1), Grain.DAYS, window.words)
 
 
-def _superseded(seen: frozenset[str]) -> bool:
+def superseded(seen: frozenset[str]) -> bool:
     """Whether a clause on a slot that was given up names the old day only: "was to open on Monday", "will not open on Monday"."""
     old = bool(seen & {"should have", "was to", "will not", "would have"})
     return old and not seen & {"put off", "new date", "fixed for"}
 
 
-def _given_up(unit: Unit, text: str, timex: Timex, others: list[Timex], *, denied: bool) -> bool:
+def is_possessive(text: str, timex: Timex) -> bool:
+    """Whether its event follows: "Sunday's replay"."""
+    return _POSSESSIVE.match(text[timex.span.end : timex.span.end + 4]) is not None
+
+
+def given_up(unit: Unit, text: str, timex: Timex, others: list[Timex], *, denied: bool) -> bool:
     """Whether a day named in a clause on a move is the one that it was moved from. `denied`: the clause says when it is not."""
     before = text[unit.span.start : timex.span.start]
     if _STILL.search(before):
         return False
-    if denied or _GIVEN_UP.search(before) or _POSSESSIVE.match(text[timex.span.end : timex.span.end + 4]):
+    if denied or _GIVEN_UP.search(before) or is_possessive(text, timex):
         return True
     if _HUNG_ON.search(before) and _PUT_OFF.search(text[timex.span.end : unit.span.end]):
         return True
@@ -141,33 +155,41 @@ def _given_up(unit: Unit, text: str, timex: Timex, others: list[Timex], *, denie
     return bool(later and _FROM.search(before))
 
 
+def slot_left(unit: Unit, text: str, status: Status, seen: frozenset[str]) -> Window | None:
+    """The days from which a clause says its event was moved, or None."""
+    if status is not Status.POSTPONED:
+        return None
+    mine, denied = [x for x in unit.timexes if may_be_slot(unit, text, x, status)], superseded(seen)
+    return next((x.window for x in mine if given_up(unit, text, x, mine, denied=denied)), None)
+
+
 def window_of(
     unit: Unit, text: str, status: Status, seen: frozenset[str], kind: Kind, day: date | None
 ) -> Window | None:
     """The days a clause with these signs names for its event, or None."""
-    mine = [x for x in unit.timexes if _own(unit, text, x, status)]
+    mine = [x for x in unit.timexes if may_be_slot(unit, text, x, status)]
     if not mine:
         if status in _BEHIND and day:
             today = status is Status.UNDER_WAY or _TODAY.search(unit.span.of(text))
             return Window.on(day, "today") if today else None
         return None
     if status is Status.POSTPONED:
-        denied = _superseded(seen)
-        mine = [x for x in mine if not _given_up(unit, text, x, mine, denied=denied)]
+        denied = superseded(seen)
+        mine = [x for x in mine if not given_up(unit, text, x, mine, denied=denied)]
         if not mine:
             return None
     anchor = [unit.sentence.tokens[t.first].span.start for t in unit.triggers] or [unit.span.start]
 
     def rank(timex: Timex) -> tuple[float, int]:
         assert timex.window is not None
-        fit = _fits(timex.window, status, timex, day)
+        fit = suits(timex.window, status, timex, day)
         if status is Status.POSTPONED and _TO.search(text[max(0, timex.span.start - 12) : timex.span.start]):
             fit += 1.0
         return (-fit, min(abs(timex.span.start - a) for a in anchor))
 
     best = min(mine, key=rank)
     assert best.window is not None
-    if _fits(best.window, status, best, day) <= 0:
+    if suits(best.window, status, best, day) <= 0:
         return None
     window = _joined(text, best, mine) or best.window
     if status in _BEHIND:
@@ -188,4 +210,4 @@ def _ahead(
     limit = kind is Kind.DECISION and not best.deadline and _LIMIT.search(unit.span.of(text))
     if limit and day and last and day <= last:
         return Window(day, last, Grain.DAYS, window.words)
-    return _lasting(unit, text, window)
+    return stretched(unit, text, window)

@@ -1,0 +1,121 @@
+"""What tells whether a window is the one that a clause gives its event, in named numbers: of the clause, and of each offer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from math import copysign, log1p
+
+from dateline.model import Report, Status, Timex, Window
+from dateline.reading.reports.signs import said_date
+from dateline.reading.reports.slots import Clause, Offer
+from dateline.reading.reports.windows import given_up, is_possessive, may_be_slot, suits, superseded
+
+__all__ = ["of_clause", "of_offer"]
+
+_BEFORE = re.compile(r"[A-Za-z']+|[,.;:\"”“]")
+_NEAR = 30  # characters before a time expression in which its two words are looked for
+_SMALL = frozenset(
+    ("on", "by", "until", "till", "for", "to", "from", "since", "before", "after", "in", "of", "at", "during", "than", "not", "next",
+     "this", "last", "the", "between", "around", "about", "early", "late", "through", "following")
+)  # fmt: skip
+_OWN_WORDS = _SMALL | {"week", "month", "year", "end", "today", "tonight", "tomorrow", "yesterday", "now", "midnight"}  # fmt: skip
+_WEEKDAY = re.compile(r"day\b")
+_QUOTES = re.compile(r"[\"”“]")
+
+Numbers = dict[str, float]
+
+
+def of_clause(clause: Clause) -> Numbers:
+    """What is known of the clause, whatever window it gives."""
+    report = clause.report
+    numbers = {f"sign: {sign}": 1.0 for sign in clause.signs}
+    numbers |= {f"odds: {status.value}": report.chance_of(status) for status in Status}
+    return numbers | {
+        f"status: {report.status.value}": 1.0,
+        f"kind: {report.kind.value}": 1.0,
+        "certainty": report.certainty,
+        "leans": float(report.anaphoric),
+    }
+
+
+def of_offer(clause: Clause, offer: Offer) -> Numbers:
+    """What is known of one window that it may give."""
+    numbers = {f"way: {way}": 1.0 for way in offer.ways}
+    if offer.window is None:
+        numbers |= {f"none, {status.value}": clause.report.chance_of(status) for status in Status}
+        numbers["times in the clause"] = _windows(clause.unit.timexes)
+        numbers["times in the sentence"] = _windows(clause.times)
+        return numbers
+    numbers |= _of_days(clause.report, offer.window)
+    if offer.timex is not None:
+        numbers |= _of_timex(clause, offer.timex, offer.window)
+        numbers |= _of_words(clause, offer.timex)
+    return numbers
+
+
+def _windows(times: Iterable[Timex]) -> float:
+    return float(sum(t.window is not None for t in times))
+
+
+def _signed(number: int) -> float:
+    return copysign(log1p(abs(number)), number)
+
+
+def _of_days(report: Report, window: Window) -> Numbers:
+    """Where the window lies to the day of writing, beside what the status may be."""
+    day, first, last = report.published, window.first, window.last
+    if day is None or first is None or last is None:
+        return {}
+    lies = "past" if last < day else "today" if first == last == day else "ahead" if first > day else "around"
+    return {
+        f"lies: {lies}": 1.0,
+        "starts in": _signed((first - day).days),
+        "ends in": _signed((last - day).days),
+        "length": _signed((last - first).days),
+        f"grain: {window.grain.value}": 1.0,
+        **{f"{lies}, {status.value}": report.chance_of(status) for status in Status},
+    }
+
+
+def _of_timex(clause: Clause, timex: Timex, window: Window) -> Numbers:
+    """What the rules know of the time expression, and how far it stands from the words of the event."""
+    unit, text, status = clause.unit, clause.text, clause.report.status
+    holder = clause.holder(timex)
+    events = [unit.sentence.tokens[t.first].span.start for t in unit.triggers] or [unit.span.start]
+    others = [t for t in clause.times if t.window is not None]
+    denied = superseded(clause.signs)
+    return {
+        f"looks {timex.direction.value}": 1.0,
+        f"type: {timex.type}": 1.0,
+        "deadline": float(timex.deadline),
+        "when it was said": float(said_date(holder, timex)),
+        "may be a slot": float(may_be_slot(holder, text, timex, status)),
+        "given up": float(given_up(holder, text, timex, others, denied=denied)),
+        "suits": suits(window, status, timex, clause.day),
+        "away": _signed(min(abs(timex.span.start - at) for at in events)),
+        "after the event": float(timex.span.start > min(events)),
+        "times in the clause": _windows(unit.timexes),
+        "place among them": float(next((n for n, t in enumerate(clause.times) if t is timex), 0)),
+    }
+
+
+def _of_words(clause: Clause, timex: Timex) -> Numbers:
+    """The words right before a time expression, its own, and what parts it from the clause."""
+    text, unit = clause.text, clause.unit
+    before = text[max(unit.sentence.span.start, timex.span.start - _NEAR) : timex.span.start].lower()
+    own = timex.text.lower()
+    numbers = {f"after {w!r}": 1.0 for w in _BEFORE.findall(before)[-2:] if w in _SMALL or not w[0].isalpha()}
+    numbers |= {f"says {w!r}": 1.0 for w in own.split()[:2] if w in _OWN_WORDS}
+    gap = ""
+    if timex.span.start >= unit.span.end:
+        gap = text[unit.span.end : timex.span.start]
+    elif timex.span.end <= unit.span.start:
+        gap = text[timex.span.end : unit.span.start]
+    return numbers | {
+        "names a weekday": float(_WEEKDAY.search(own) is not None),
+        "possessive": float(is_possessive(text, timex)),
+        "words between": float(len(gap.split())),
+        "comma between": float("," in gap),
+        "quotation mark between": float(_QUOTES.search(gap) is not None),
+    }

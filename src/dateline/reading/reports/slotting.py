@@ -39,14 +39,17 @@ class Slotter:
 
     def _numbers(self, clause: Clause, found: Sequence[Offer]) -> Numbers:
         rows = np.zeros((len(found), len(self.places)), dtype=np.float32)
-        for name, value in of_clause(clause).items():
-            if (place := self.places.get(name)) is not None:
-                rows[:, place] = value
+        places, values = self._placed(of_clause(clause))
+        rows[:, places] = values
         for row, offer in zip(rows, found, strict=True):
-            for name, value in of_offer(clause, offer).items():
-                if (place := self.places.get(name)) is not None:
-                    row[place] = value
+            places, values = self._placed(of_offer(clause, offer))
+            row[places] = values
         return rows
+
+    def _placed(self, named: Mapping[str, float]) -> tuple[list[int], list[float]]:
+        """Where the numbers stand that the network knows, and the numbers."""
+        known = [(self.places[name], value) for name, value in named.items() if name in self.places]
+        return [place for place, _ in known], [value for _, value in known]
 
 
 @cache

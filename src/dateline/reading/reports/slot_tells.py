@@ -9,7 +9,7 @@ from math import copysign, log1p
 from dateline.model import Report, Status, Timex, Window
 from dateline.reading.reports.signs import said_date
 from dateline.reading.reports.slots import Clause, Offer
-from dateline.reading.reports.windows import given_up, is_possessive, may_be_slot, suits, superseded
+from dateline.reading.reports.windows import is_possessive, may_be_slot, suits
 
 __all__ = ["of_clause", "of_offer"]
 
@@ -83,15 +83,13 @@ def _of_timex(clause: Clause, timex: Timex, window: Window) -> Numbers:
     unit, text, status = clause.unit, clause.text, clause.report.status
     holder = clause.holder(timex)
     events = [unit.sentence.tokens[t.first].span.start for t in unit.triggers] or [unit.span.start]
-    others = [t for t in clause.times if t.window is not None]
-    denied = superseded(clause.signs)
     return {
         f"looks {timex.direction.value}": 1.0,
         f"type: {timex.type}": 1.0,
         "deadline": float(timex.deadline),
         "when it was said": float(said_date(holder, timex)),
         "may be a slot": float(may_be_slot(holder, text, timex, status)),
-        "given up": float(given_up(holder, text, timex, others, denied=denied)),
+        "given up": float(clause.gives_up(timex)),
         "suits": suits(window, status, timex, clause.day),
         "away": _signed(min(abs(timex.span.start - at) for at in events)),
         "after the event": float(timex.span.start > min(events)),

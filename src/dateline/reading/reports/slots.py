@@ -44,6 +44,11 @@ class Clause:
         """The clause that a time expression is in."""
         return self.holders.get(timex.span, self.unit)
 
+    def gives_up(self, timex: Timex) -> bool:
+        """Whether it names a time expression as a slot that is no more."""
+        others, denied = [t for t in self.times if t.window is not None], superseded(self.signs)
+        return given_up(self.holder(timex), self.text, timex, others, denied=denied)
+
 
 @dataclass(slots=True)
 class Offer:
@@ -79,28 +84,17 @@ def _all(clause: Clause) -> Iterator[tuple[str, Timex | None, Window]]:
     ruled, day = clause.report.window, clause.day
     if ruled is not None:
         yield "rules", _naming(clause, ruled), ruled
+    moved = clause.report.status is Status.POSTPONED
     for timex in clause.times:
-        if (
-            timex.window is not None
-            and timex.window.closed
-            and timex.type != "SET"
-            and not _given_up(clause, timex)
-        ):
+        if timex.window is None or not timex.window.closed or timex.type == "SET":
+            continue
+        if not (moved and clause.gives_up(timex)):
             for way, window in _of(clause, timex, timex.window):
                 yield way, timex, window
     if day is not None:
         yield "today", None, Window.on(day, "today")
         if clause.report.status in _TOLD_AFTER and day > date.min:
             yield "yesterday", None, Window.on(day - _DAY)
-
-
-def _given_up(clause: Clause, timex: Timex) -> bool:
-    """Whether a clause on a move names it as the slot that is no more."""
-    if clause.report.status is not Status.POSTPONED:
-        return False
-    others = [t for t in clause.times if t.window is not None]
-    denied = superseded(clause.signs)
-    return given_up(clause.holder(timex), clause.text, timex, others, denied=denied)
 
 
 def _naming(clause: Clause, window: Window) -> Timex | None:

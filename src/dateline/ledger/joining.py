@@ -15,11 +15,12 @@ from math import exp
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.rules.fitted import Numbers, log_chances, weights
+from dateline.rules.fitted import Numbers, log_chances, scaled, weights
 
-__all__ = ["Chances", "Network", "chances", "network"]
+__all__ = ["MOST", "Chances", "Network", "chances", "network"]
 
-_MOST = 20.0  # standard deviations: no single number may say more
+MOST = 20.0
+"""Standard deviations: no single number may say more."""
 # What a point of the table adds to the log-odds, the score that is as good as a new event, and the most that is heeded:
 # chosen on 32 stories and, left out, on half of those that the network was fitted on (docs/measurements.md).
 _TABLE, _EVEN, _SCORES = 0.4, 1.0, 8.0
@@ -88,9 +89,9 @@ class Network:
 
     def weigh(self, alone: Sequence[float], beside: Sequence[Sequence[float]]) -> Chances:
         """The chances of each event that the report stands `beside`, in their order."""
-        report = _scaled(np.asarray(alone, dtype=np.float32), self.alone)
+        report = scaled(np.asarray(alone, dtype=np.float32), *self.alone, MOST)
         width = len(self.beside[0])
-        events = _scaled(np.asarray(beside, dtype=np.float32).reshape(-1, width), self.beside)
+        events = scaled(np.asarray(beside, dtype=np.float32).reshape(-1, width), *self.beside, MOST)
         mean, most = (events.mean(0), events.max(0)) if len(events) else (np.zeros(width), np.zeros(width))
         pairs = np.hstack([events, np.broadcast_to(report, (len(events), len(report)))])
         whole = np.concatenate([mean, most, report]).astype(np.float32)
@@ -100,12 +101,6 @@ class Network:
         found = np.exp(votes / len(self.voters))
         found /= found.sum()
         return Chances(tuple(map(float, found[:-2])), float(found[-2]), float(found[-1]))
-
-
-def _scaled(numbers: Numbers, scale: tuple[Numbers, Numbers]) -> Numbers:
-    mean, deviation = scale
-    scaled: Numbers = np.clip((numbers - mean) / deviation, -_MOST, _MOST)
-    return scaled
 
 
 @cache

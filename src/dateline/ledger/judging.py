@@ -12,6 +12,7 @@ from dateline.rules import rows
 __all__ = ["Judged", "judge", "telling"]
 
 _UNLIKE = 0.1  # likeness of words below which nothing but the page is common
+_PLACES = {name: at for at, name in enumerate(REASONS)}
 _Weighed = tuple[tuple[str, float, Reason], ...]
 
 
@@ -32,7 +33,7 @@ class Judged:
     @property
     def comes_after(self) -> bool:
         """Whether one is over and the other has days to come."""
-        return dict(zip(REASONS, self.values, strict=True))["next one"] >= 1.0
+        return self._of("next one") >= 1.0
 
     @property
     def strangers(self) -> bool:
@@ -40,9 +41,11 @@ class Judged:
 
         They have other parties and are of kinds that never name one event, by words of their own or with hardly a word in common.
         """
-        held = dict(zip(REASONS, self.values, strict=True))
-        apart = held["other kind"] if held["other people"] else 0.0
-        return apart >= 1.0 or (apart > 0.0 and held["like words"] < _UNLIKE)
+        apart = self._of("other kind") if self._of("other people") else 0.0
+        return apart >= 1.0 or (apart > 0.0 and self._of("like words") < _UNLIKE)
+
+    def _of(self, reason: str) -> float:
+        return self.values[_PLACES[reason]]
 
 
 @cache

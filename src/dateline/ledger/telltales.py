@@ -14,6 +14,7 @@ from dateline.ledger.clues import is_stale
 from dateline.ledger.verdict import Word
 from dateline.ledger.voices import OFFICIAL, OUTSIDER, PARTY
 from dateline.model import Grain, Kind, Status, Window
+from dateline.rules.fitted import signed_log
 
 __all__ = ["DAY", "STATUS", "WINDOW", "of_day", "of_status", "of_window"]
 
@@ -84,7 +85,7 @@ def _worth(word: Word) -> float:
 
 
 def _signed(days: int) -> float:
-    return log1p(min(_LONG, days)) if days > 0 else -log1p(min(_LONG, -days))
+    return signed_log(max(-_LONG, min(_LONG, days)))
 
 
 def _most(numbers: Iterable[float]) -> float:

@@ -14,6 +14,7 @@ from dateline.ledger.clues import Clue, Strand
 from dateline.ledger.judging import Judged
 from dateline.ledger.reasons import REASONS
 from dateline.model import Kind, Status, Window
+from dateline.rules.fitted import signed_log
 
 __all__ = ["ALONE", "BESIDE", "Scene", "alone", "beside"]
 
@@ -194,11 +195,7 @@ def _slot(clue: Clue, strand: Strand) -> list[float]:
     slot = strand.window
     if slot is None or slot.first is None or slot.last is None or clue.day is None:
         return [0.0, 0.0]
-    return [_signed((slot.first - clue.day).days), _signed((slot.last - clue.day).days)]
-
-
-def _signed(days: int) -> float:
-    return log1p(days) if days >= 0 else -log1p(-days)
+    return [signed_log((slot.first - clue.day).days), signed_log((slot.last - clue.day).days)]
 
 
 def _parties(clue: Clue, strand: Strand) -> list[float]:

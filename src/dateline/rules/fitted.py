@@ -1,19 +1,32 @@
-"""What the small fitted networks have in common: where their weights are kept, and how numbers become chances."""
+"""What the small fitted networks have in common: where their weights are kept, how numbers are brought to one scale, and chances."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Numbers", "Scorer", "log_chances", "weights"]
+__all__ = ["MOST", "Numbers", "Scorer", "log_chances", "scaled", "signed_log", "weights"]
 
 Numbers = NDArray[np.float32]
 
-_MOST = 6.0  # standard deviations: no single number may say more
+MOST = 6.0
+"""Standard deviations: no single number may say more to a scorer."""
+
+
+def signed_log(number: float) -> float:
+    """The logarithm of a number and one, its sign kept: days ahead above zero, days past below."""
+    return log1p(number) if number >= 0 else -log1p(-number)
+
+
+def scaled(numbers: Numbers, mean: Numbers, deviation: Numbers, most: float) -> Numbers:
+    """Numbers in standard deviations from the mean, none beyond `most`."""
+    found: Numbers = np.clip((numbers - mean) / deviation, -most, most)
+    return found
 
 
 def log_chances(scores: Numbers) -> NDArray[np.float64]:
@@ -49,8 +62,7 @@ class Scorer:
 
     def __call__(self, candidates: Sequence[Sequence[float]] | Numbers) -> NDArray[np.float64]:
         """The logarithm of each candidate's chance."""
-        numbers = (np.asarray(candidates, dtype=np.float32) - self.mean) / self.deviation
-        np.clip(numbers, -_MOST, _MOST, out=numbers)
+        numbers = scaled(np.asarray(candidates, dtype=np.float32), self.mean, self.deviation, MOST)
         votes = np.zeros(len(numbers))
         for line, inward, offset, outward in zip(
             self.line, self.inward, self.offset, self.outward, strict=True

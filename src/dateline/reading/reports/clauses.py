@@ -63,6 +63,11 @@ class Unit:
         object.__setattr__(self, "tokens", tokens)
         object.__setattr__(self, "span", Span(kept[0].span.start, kept[-1].span.end))
 
+    @property
+    def anchors(self) -> list[int]:
+        """Where its event words begin; where it has none, it begins itself."""
+        return [self.sentence.tokens[t.first].span.start for t in self.triggers] or [self.span.start]
+
 
 def _opens(tokens: Sequence[Token], i: int, found: Sequence[Trigger]) -> bool:
     """Whether a new stretch begins at token `i`."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from math import copysign, log1p
 
 from dateline.model import Report, Status, Timex, Window
 from dateline.reading.reports.signs import said_date
 from dateline.reading.reports.slots import Clause, Offer
 from dateline.reading.reports.windows import is_possessive, may_be_slot, suits
+from dateline.rules.fitted import signed_log
 
 __all__ = ["of_clause", "of_offer"]
 
@@ -58,10 +58,6 @@ def _windows(times: Iterable[Timex]) -> float:
     return float(sum(t.window is not None for t in times))
 
 
-def _signed(number: int) -> float:
-    return copysign(log1p(abs(number)), number)
-
-
 def _of_days(report: Report, window: Window) -> Numbers:
     """Where the window lies to the day of writing, beside what the status may be."""
     day, first, last = report.published, window.first, window.last
@@ -70,9 +66,9 @@ def _of_days(report: Report, window: Window) -> Numbers:
     lies = "past" if last < day else "today" if first == last == day else "ahead" if first > day else "around"
     return {
         f"lies: {lies}": 1.0,
-        "starts in": _signed((first - day).days),
-        "ends in": _signed((last - day).days),
-        "length": _signed((last - first).days),
+        "starts in": signed_log((first - day).days),
+        "ends in": signed_log((last - day).days),
+        "length": signed_log((last - first).days),
         f"grain: {window.grain.value}": 1.0,
         **{f"{lies}, {status.value}": report.chance_of(status) for status in Status},
     }
@@ -82,7 +78,6 @@ def _of_timex(clause: Clause, timex: Timex, window: Window) -> Numbers:
     """What the rules know of the time expression, and how far it stands from the words of the event."""
     unit, text, status = clause.unit, clause.text, clause.report.status
     holder = clause.holder(timex)
-    events = [unit.sentence.tokens[t.first].span.start for t in unit.triggers] or [unit.span.start]
     return {
         f"looks {timex.direction.value}": 1.0,
         f"type: {timex.type}": 1.0,
@@ -91,8 +86,8 @@ def _of_timex(clause: Clause, timex: Timex, window: Window) -> Numbers:
         "may be a slot": float(may_be_slot(holder, text, timex, status)),
         "given up": float(clause.gives_up(timex)),
         "suits": suits(window, status, timex, clause.day),
-        "away": _signed(min(abs(timex.span.start - at) for at in events)),
-        "after the event": float(timex.span.start > min(events)),
+        "away": signed_log(min(abs(timex.span.start - at) for at in unit.anchors)),
+        "after the event": float(timex.span.start > min(unit.anchors)),
         "times in the clause": _windows(unit.timexes),
         "place among them": float(next((n for n, t in enumerate(clause.times) if t is timex), 0)),
     }

@@ -155,37 +155,39 @@ def given_up(unit: Unit, text: str, timex: Timex, others: list[Timex], *, denied
     return bool(later and _FROM.search(before))
 
 
+def _parted(unit: Unit, text: str, status: Status, seen: frozenset[str]) -> tuple[list[Timex], list[Timex]]:
+    """The time expressions of a clause that may be its event's slot, and those from which it says that it was moved."""
+    mine = [x for x in unit.timexes if may_be_slot(unit, text, x, status)]
+    if status is not Status.POSTPONED:
+        return mine, []
+    denied = superseded(seen)
+    left = [x for x in mine if given_up(unit, text, x, mine, denied=denied)]
+    return [x for x in mine if x not in left], left
+
+
 def slot_left(unit: Unit, text: str, status: Status, seen: frozenset[str]) -> Window | None:
     """The days from which a clause says its event was moved, or None."""
-    if status is not Status.POSTPONED:
-        return None
-    mine, denied = [x for x in unit.timexes if may_be_slot(unit, text, x, status)], superseded(seen)
-    return next((x.window for x in mine if given_up(unit, text, x, mine, denied=denied)), None)
+    _, left = _parted(unit, text, status, seen)
+    return left[0].window if left else None
 
 
 def window_of(
     unit: Unit, text: str, status: Status, seen: frozenset[str], kind: Kind, day: date | None
 ) -> Window | None:
     """The days a clause with these signs names for its event, or None."""
-    mine = [x for x in unit.timexes if may_be_slot(unit, text, x, status)]
+    mine, _ = _parted(unit, text, status, seen)
     if not mine:
         if status in _BEHIND and day:
             today = status is Status.UNDER_WAY or _TODAY.search(unit.span.of(text))
             return Window.on(day, "today") if today else None
         return None
-    if status is Status.POSTPONED:
-        denied = superseded(seen)
-        mine = [x for x in mine if not given_up(unit, text, x, mine, denied=denied)]
-        if not mine:
-            return None
-    anchor = [unit.sentence.tokens[t.first].span.start for t in unit.triggers] or [unit.span.start]
 
     def rank(timex: Timex) -> tuple[float, int]:
         assert timex.window is not None
         fit = suits(timex.window, status, timex, day)
         if status is Status.POSTPONED and _TO.search(text[max(0, timex.span.start - 12) : timex.span.start]):
             fit += 1.0
-        return (-fit, min(abs(timex.span.start - a) for a in anchor))
+        return (-fit, min(abs(timex.span.start - at) for at in unit.anchors))
 
     best = min(mine, key=rank)
     assert best.window is not None

@@ -12,17 +12,14 @@ course of the rules, and on their own. Without `--write` it prints the figures o
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
-from zlib import crc32
 
 import numpy as np
 
@@ -39,14 +36,13 @@ from dateline.ledger.verdict import Word
 from dateline.ledger.windows import anchored
 from dateline.model import Status, Turn, Window
 from descent import Descent
-from joining import half, load
-from links import Case, chosen, linked
+from links import Case, chosen, days_of, fields_right, linked
 from scorer import Arrays, Example, Form
+from taught import PARTS, arguments, half, keep, load, part
 
 SHIPPED = Path(__file__).resolve().parents[2] / "src/dateline/ledger/choosing.npz"
 FORM = Form(24, 2, Descent(rate=3e-3, decay=0.3, epochs=14, batch=64, least=0.03, short=True))
 EARLIER = 0.5  # what a day counts on which the gold has no row of its own
-PARTS = 4
 _LATE = date.max
 
 
@@ -105,7 +101,7 @@ def _seen(window: Window | None, status: Status, day: Day, on: date) -> list[str
     if window is not None and status in AHEAD:
         words = (*day.past, *day.said)
         window = anchored(window, {w.day for w in words if alike(w.report.window, window)}, on)
-    return [d.isoformat() for d in window.days] if window and window.days else None
+    return days_of(window)
 
 
 def examples(course: Course, walk: Sequence[tuple[Day, State]]) -> Iterator[tuple[str, Example]]:
@@ -151,11 +147,6 @@ def fit(taught: Sequence[tuple[str, Example]]) -> Arrays:
     return arrays
 
 
-def part(story: str) -> int:
-    """Which part of the stories one is in, by a digest of its name."""
-    return crc32(story.encode()) % PARTS
-
-
 def taught_by(all_courses: Sequence[Course]) -> tuple[list[tuple[str, Example]], list[Counter[str]]]:
     """The examples of two rounds, and the figures of the rules and of each round on stories not seen."""
     walks = [walked(course, by_rules) for course in all_courses]
@@ -172,7 +163,6 @@ def taught_by(all_courses: Sequence[Course]) -> tuple[list[tuple[str, Example]],
 def judged(all_courses: Sequence[Course], walks: Sequence[Sequence[tuple[Day, State]]]) -> Counter[str]:
     """As-of rows and how many of them are right, in all and by field."""
     count: Counter[str] = Counter()
-    scorer = import_module("score")
     for course, walk in zip(all_courses, walks, strict=True):
         for row in course.rows:
             on = date.fromisoformat(row["date"])
@@ -181,13 +171,9 @@ def judged(all_courses: Sequence[Course], walks: Sequence[Sequence[tuple[Day, St
             if not so_far:
                 continue
             day, state = so_far[-1]
-            status = state.status == row["status"]
             days = _seen(state.window, state.status, day, on)
-            window = row["status"] == "cancelled" or scorer.same_days(row["window"], days)
-            words = set(scorer.words(state.place or ""))
-            place = row["place"] is None or bool(set(scorer.words(row["place"])) & words)
-            count.update(found=1, status=status, window=window, place=place)
-            count["right"] += status and window and place and scorer.same_mode(row["mode"], state.mode)
+            fields = fields_right(row, state.status, days, state.mode, state.place)
+            count.update(found=1, right=all(fields.values()), **fields)
     return count
 
 
@@ -213,11 +199,9 @@ def placed(read: Sequence[Case], networks: Sequence[Path]) -> list[Course]:
 
 def main() -> None:
     """Read, place, fit, tell."""
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap = arguments(__doc__)
     ap.add_argument("stories", nargs="+", type=Path, help="folders of story folders")
-    ap.add_argument("--cache", type=Path)
     ap.add_argument("--placed", nargs=2, type=Path, default=[], help="networks of half 0 and of half 1")
-    ap.add_argument("--write", action="store_true", help="fit on all of them and keep the networks")
     a = ap.parse_args()
     read = load(sorted(f.parent for p in a.stories for f in p.glob("*/story.json")), a.cache)
     all_courses = placed(read, a.placed)
@@ -226,8 +210,7 @@ def main() -> None:
     for name, count in zip(("rules", "first round", "second round"), figures, strict=True):
         print(f"{name}, stories not seen: {told(count)}", flush=True)
     if a.write:
-        np.savez_compressed(SHIPPED, allow_pickle=False, **fit(taught))
-        print(f"written: {SHIPPED.name}, {SHIPPED.stat().st_size} bytes")
+        keep(SHIPPED, fit(taught))
 
 
 if __name__ == "__main__":

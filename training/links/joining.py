@@ -11,18 +11,12 @@ by a network fitted on the other; `--write` fits on all and keeps the network. A
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import pickle
 import random
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from unittest.mock import patch
 
 import numpy as np
@@ -31,24 +25,19 @@ from torch import nn
 
 from dateline.ledger import events
 from dateline.ledger.clues import Clue
-from dateline.ledger.joining import Chances, Network
+from dateline.ledger.joining import MOST, Chances, Network
 from dateline.ledger.judging import Judged
 from dateline.ledger.traits import ALONE, BESIDE
 from descent import Descent
-from links import Case, Figures, case_of, figures, linked
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "corpus"))
-from marked import held
-from story import folder
+from links import Case, Figures, figures, linked
+from scorer import Arrays
+from taught import arguments, half, keep, load, stories
 
 SHIPPED = Path(__file__).resolve().parents[2] / "src/dateline/ledger/joining.npz"
 HIDDEN, VOTERS = 64, 3
 DESCENT = Descent(rate=2e-3, decay=0.05, epochs=6, batch=128, least=0.02, short=False)
 ELSEWHERE = 0.3  # what an example counts whose gold report another one has
 MEANS_IT = 0.6  # how often the mixed course goes the gold's way
-_CLIP = 20.0
-
-Course = Callable[[Chances, int, str], Chances]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +128,7 @@ class Net(nn.Module):
         scores[there] = self.pair(torch.cat([beside[there], alone[rows]], 1))[:, 0]
         mask = there[..., None]
         mean = (beside * mask).sum(1) / mask.sum(1).clamp(min=1)
-        most = beside.masked_fill(~mask, -_CLIP).max(1).values.masked_fill(~there.any(1)[:, None], 0.0)
+        most = beside.masked_fill(~mask, -MOST).max(1).values.masked_fill(~there.any(1)[:, None], 0.0)
         return torch.cat([scores, self.whole(torch.cat([mean, most, alone], 1))], 1)
 
 
@@ -149,13 +138,13 @@ def _layers(width: int, out: int) -> nn.Sequential:
     )
 
 
-def fit(examples: Sequence[Example], voters: int = VOTERS) -> dict[str, np.ndarray[Any, Any]]:
+def fit(examples: Sequence[Example], voters: int = VOTERS) -> Arrays:
     """The arrays of a network fitted on examples, as `Network.of` takes them."""
     scales = {
         "alone": np.array([e.alone for e in examples], np.float32),
         "beside": np.array([b for e in examples for b in e.beside], np.float32),
     }
-    arrays: dict[str, np.ndarray[Any, Any]] = {}
+    arrays: Arrays = {}
     for name, numbers in scales.items():
         arrays[f"{name}.mean"] = numbers.mean(0)
         arrays[f"{name}.deviation"] = np.maximum(numbers.std(0) + 1e-3, 0.05)
@@ -169,7 +158,7 @@ def fit(examples: Sequence[Example], voters: int = VOTERS) -> dict[str, np.ndarr
     return arrays
 
 
-def _tensors(examples: Sequence[Example], arrays: dict[str, np.ndarray[Any, Any]]) -> list[torch.Tensor]:
+def _tensors(examples: Sequence[Example], arrays: Arrays) -> list[torch.Tensor]:
     most = max(len(e.beside) for e in examples)
     beside = np.zeros((len(examples), most, len(BESIDE)), np.float16)
     there = np.zeros((len(examples), most), bool)
@@ -178,11 +167,11 @@ def _tensors(examples: Sequence[Example], arrays: dict[str, np.ndarray[Any, Any]
         count = len(example.beside)
         if count:
             numbers = np.array(example.beside, np.float32) - arrays["beside.mean"]
-            beside[row, :count] = np.clip(numbers / arrays["beside.deviation"], -_CLIP, _CLIP)
+            beside[row, :count] = np.clip(numbers / arrays["beside.deviation"], -MOST, MOST)
             there[row, :count] = True
         target[row] = example.target if example.target < count else most + example.target - count
     alone = np.array([e.alone for e in examples], np.float32) - arrays["alone.mean"]
-    alone = np.clip(alone / arrays["alone.deviation"], -_CLIP, _CLIP)
+    alone = np.clip(alone / arrays["alone.deviation"], -MOST, MOST)
     weight = np.array([e.weight for e in examples], np.float32)
     return [torch.from_numpy(a) for a in (alone, beside, there, target, weight)]
 
@@ -208,11 +197,6 @@ def _undecided(_: Sequence[float], beside: Sequence[Sequence[float]]) -> Chances
     return Chances((0.0,) * len(beside), 0.0, 1.0)
 
 
-def half(name: str) -> int:
-    """Which half of the stories one is in, by a digest of its name."""
-    return hashlib.sha256(name.encode()).digest()[2] % 2
-
-
 def examples_of(read: Sequence[Case]) -> dict[int, list[Example]]:
     """The examples of all courses, of each half of the stories. A network is never followed where it was fitted."""
     halves = {h: [case for case in read if half(case.name) == h] for h in (0, 1)}
@@ -230,36 +214,9 @@ def judged(read: Iterable[Case], network: Network) -> Figures:
         return figures(read)
 
 
-def stories(into: Path) -> list[Path]:
-    """The corpus's stories, written out as folders."""
-    corpus = Path(__file__).resolve().parents[1] / "corpus"
-    told = [*(corpus / "diaries").glob("*.txt")]
-    told += [path for path in (corpus / "stories").glob("*.txt") if not held(path.stem)]
-    return [folder(path, into) for path in sorted(told)]
-
-
-def load(folders: Iterable[Path], cache: Path | None) -> list[Case]:
-    """The stories, read."""
-    out = []
-    for story in folders:
-        kept = cache / f"{story.name}.pkl" if cache else None
-        if kept and kept.exists():
-            readings = pickle.loads(kept.read_bytes())
-        else:
-            readings = list(import_module("fold").read_readings(story))
-            if kept:
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                kept.write_bytes(pickle.dumps(readings))
-        out.append(case_of(story, readings))
-    return out
-
-
 def main() -> None:
     """Read, gather, fit, tell."""
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--cache", type=Path)
-    ap.add_argument("--write", action="store_true", help="fit on all of them and keep the network")
-    a = ap.parse_args()
+    a = arguments(__doc__).parse_args()
     with TemporaryDirectory() as into:
         read = load(stories(Path(into)), a.cache)
     found = examples_of(read)
@@ -269,8 +226,7 @@ def main() -> None:
         total += judged([c for c in read if half(c.name) == h], Network.of(fit(found[1 - h])))
     print("stories that the fit has not seen:", total, flush=True)
     if a.write:
-        np.savez_compressed(SHIPPED, allow_pickle=False, **fit([*found[0], *found[1]]))
-        print(f"written: {SHIPPED.name}, {SHIPPED.stat().st_size} bytes")
+        keep(SHIPPED, fit([*found[0], *found[1]]))
 
 
 if __name__ == "__main__":

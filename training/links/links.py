@@ -20,10 +20,10 @@ from dateline.ledger.decisions import Settled
 from dateline.ledger.placing import Placing
 from dateline.ledger.portrait import portrait
 from dateline.ledger.snapshot import _Placed
-from dateline.model import Event, Reading, Report
+from dateline.model import Event, Mode, Reading, Report, Status, Window
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "bench"), str(ROOT.parent / "shared" / "bench")]
+sys.path[:0] = [str(ROOT / "bench"), str(ROOT.parent / "shared" / "bench"), str(ROOT / "training" / "corpus")]
 _TODAY = date(2030, 1, 1)
 _BORNE_OUT = 1.0  # of two candidates for a gold report, how much the likelier one is preferred as its example
 
@@ -47,15 +47,17 @@ class Case:
         """Our reports and leads, by id."""
         return {r.id: r for reading in self.readings for r in reading.reports_and_leads}
 
-    def meant(self) -> dict[str, str | None]:
-        """The gold's event of each report or lead that speaks of one; None where another one is the gold's report."""
-        found: dict[str, str | None] = {}
+    def gold_of(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Which of our reports and leads, by id, is which report of the gold's."""
         known, greedy = self.reports, import_module("score").greedy
         for page, likely in zip(self.gold["pages"], self.likely, strict=True):
-            found |= dict.fromkeys((mine for _, _, mine in likely), None)
             for i, mine, _ in greedy([(v + _BORNE_OUT * known[m].certainty, i, m) for v, i, m in likely]):
-                found[mine] = page["reports"][i]["event"]
-        return found
+                yield mine, page["reports"][i]
+
+    def meant(self) -> dict[str, str | None]:
+        """The gold's event of each report or lead that speaks of one; None where another one is the gold's report."""
+        found: dict[str, str | None] = {mine: None for likely in self.likely for _, _, mine in likely}
+        return found | {mine: gold["event"] for mine, gold in self.gold_of()}
 
     def pairs(self, placed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Which placed report is which of the gold's, as the benchmark matches them: our report, the gold's event."""
@@ -100,6 +102,11 @@ class Figures:
         )
 
 
+def days_of(window: Window | None) -> list[str] | None:
+    """The ends of a window as the gold writes them; None where it has not both."""
+    return [d.isoformat() for d in window.days] if window and window.days else None
+
+
 def case_of(folder: Path, readings: list[Reading]) -> Case:
     """A story whose pages have been read."""
     case = Case(json.loads((folder / "story.json").read_text(encoding="utf-8")), readings)
@@ -116,8 +123,7 @@ def _likely(page: Mapping[str, Any], reading: Reading) -> Iterator[tuple[float, 
         for mine in reading.reports_and_leads:
             shares = scorer.overlap(report["evidence"], mine.span.of(reading.article.text))
             if max(shares) >= 0.7 and min(shares) >= 0.2:
-                days = [d.isoformat() for d in mine.window.days] if mine.window and mine.window.days else None
-                alike = 0.25 * scorer.same_days(report["window"], days) + 0.5 * (
+                alike = 0.25 * scorer.same_days(report["window"], days_of(mine.window)) + 0.5 * (
                     report["status"] == mine.status
                 )
                 yield max(shares) + alike, i, mine.id
@@ -201,14 +207,21 @@ def judged(case: Case) -> Iterator[tuple[dict[str, Any], Event | None, bool]]:
 
 
 def _right(row: Mapping[str, Any], event: Event) -> bool:
+    return all(fields_right(row, event.status, days_of(event.window), event.mode, event.place).values())
+
+
+def fields_right(
+    row: Mapping[str, Any], status: Status, days: list[str] | None, mode: Mode | None, place: str | None
+) -> dict[str, bool]:
+    """Which fields of an as-of row are right, as the benchmark compares them."""
     scorer = import_module("score")
-    days = [d.isoformat() for d in event.window.days] if event.window and event.window.days else None
-    return bool(
-        event.status == row["status"]
-        and (row["status"] == "cancelled" or scorer.same_days(row["window"], days))
-        and scorer.same_mode(row["mode"], event.mode)
-        and (row["place"] is None or set(scorer.words(row["place"])) & set(scorer.words(event.place or "")))
-    )
+    words = set(scorer.words(place or ""))
+    return {
+        "status": status == row["status"],
+        "window": row["status"] == "cancelled" or scorer.same_days(row["window"], days),
+        "mode": scorer.same_mode(row["mode"], mode),
+        "place": row["place"] is None or bool(words.intersection(scorer.words(row["place"]))),
+    }
 
 
 def figures(read: Iterable[Case]) -> Figures:

@@ -10,13 +10,12 @@ import numpy as np
 import torch
 from torch import nn
 
+from dateline.rules.fitted import MOST
 from descent import Descent
 
 __all__ = ["Arrays", "Example", "Form"]
 
 Arrays = dict[str, np.ndarray[Any, Any]]
-
-_MOST = 6.0  # standard deviations, as in the scorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Form:
         there = np.zeros((len(taught), most), bool)
         for row, example in enumerate(taught):
             count = len(example.numbers)
-            numbers[row, :count] = np.clip((example.numbers - mean) / deviation, -_MOST, _MOST)
+            numbers[row, :count] = np.clip((example.numbers - mean) / deviation, -MOST, MOST)
             there[row, :count] = True
         target = np.array([e.target for e in taught])
         weight = np.array([e.weight for e in taught], np.float32)

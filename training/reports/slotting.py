@@ -10,8 +10,6 @@ one that the gold has. Prints how many are right by the rules and, of stories th
 
 from __future__ import annotations
 
-import argparse
-import pickle
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +18,6 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
-from zlib import crc32
 
 import numpy as np
 
@@ -32,16 +29,13 @@ from dateline.reading.reports.slot_tells import of_clause, of_offer
 from dateline.reading.reports.slots import Clause, offers
 from dateline.rules.fitted import Scorer
 from descent import Descent
-from joining import stories
-from links import case_of
+from links import case_of, days_of
 from scorer import Arrays, Example, Form
+from taught import PARTS, arguments, cached, keep, part, stories
 
 SHIPPED = Path(__file__).resolve().parents[2] / "src/dateline/reading/reports/slotting.npz"
 FORM = Form(48, 3, Descent(rate=2e-3, decay=0.1, epochs=14, batch=64, least=0.03, short=True))
-PARTS = 4
 _RARE = 40  # offers, or clauses, below which a number is left out
-
-Days = list[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +49,6 @@ class Seen:
     ruled: bool
 
 
-def _days(window: Window | None) -> Days:
-    return [d.isoformat() for d in window.days] if window and window.days else None
-
-
 def seen_in(folder: Path) -> Iterator[Seen]:
     """The examples of one story, read by the rules."""
     clauses: dict[str, Clause] = {}
@@ -69,34 +59,26 @@ def seen_in(folder: Path) -> Iterator[Seen]:
 
     with patch.object(assembly, "slot_of", noted):
         case = case_of(folder, list(import_module("fold").read_readings(folder)))
-    scorer, known = import_module("score"), case.reports
-    for page, likely in zip(case.gold["pages"], case.likely, strict=True):
-        for at, mine, _ in scorer.greedy([(v + known[m].certainty, i, m) for v, i, m in likely]):
-            if (clause := clauses.get(mine)) is None:
-                continue
-            gold, found = page["reports"][at]["window"], offers(clause)
-            right = (n for n, offer in enumerate(found) if scorer.same_days(gold, _days(offer.window)))
-            yield Seen(
-                case.name,
-                of_clause(clause),
-                [of_offer(clause, offer) for offer in found],
-                next(right, None),
-                scorer.same_days(gold, _days(clause.report.window)),
-            )
+    same_days = import_module("score").same_days
+    for mine, report in case.gold_of():
+        if (clause := clauses.get(mine)) is None:
+            continue
+        found = offers(clause)
+        right = (n for n, o in enumerate(found) if same_days(report["window"], days_of(o.window)))
+        yield Seen(
+            case.name,
+            of_clause(clause),
+            [of_offer(clause, offer) for offer in found],
+            next(right, None),
+            same_days(report["window"], days_of(clause.report.window)),
+        )
 
 
 def gathered(folders: Iterable[Path], cache: Path | None) -> list[Seen]:
     """The examples of all stories."""
     found: list[Seen] = []
     for folder in folders:
-        kept = cache / f"{folder.name}.slots.pkl" if cache else None
-        if kept and kept.exists():
-            found += pickle.loads(kept.read_bytes())
-            continue
-        found += (mine := list(seen_in(folder)))
-        if kept:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_bytes(pickle.dumps(mine))
+        found += cached(cache, f"{folder.name}.slots", lambda folder=folder: list(seen_in(folder)))
     return found
 
 
@@ -129,11 +111,6 @@ def fit(taught: Sequence[Example]) -> Arrays:
     return FORM.fitted("slot", [e for e in taught if e.target >= 0])
 
 
-def part(story: str) -> int:
-    """Which part of the stories one is in, by a digest of its name."""
-    return crc32(story.encode()) % PARTS
-
-
 def right(all_examples: Sequence[Example]) -> int:
     """How many are right by networks that have not seen their stories."""
     count = 0
@@ -146,10 +123,7 @@ def right(all_examples: Sequence[Example]) -> int:
 
 def main() -> None:
     """Read, fit, tell."""
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--cache", type=Path)
-    ap.add_argument("--write", action="store_true", help="fit on all of them and keep the network")
-    a = ap.parse_args()
+    a = arguments(__doc__).parse_args()
     with TemporaryDirectory() as into:
         seen = gathered(stories(Path(into)), a.cache)
     all_names = names(seen)
@@ -162,9 +136,7 @@ def main() -> None:
     )
     print(f"right by the network, stories not seen: {right(taught) / len(seen):.4f}", flush=True)
     if a.write:
-        arrays = fit(taught) | {"slot.names": np.array(all_names)}
-        np.savez_compressed(SHIPPED, allow_pickle=False, **arrays)
-        print(f"written: {SHIPPED.name}, {SHIPPED.stat().st_size} bytes")
+        keep(SHIPPED, fit(taught) | {"slot.names": np.array(all_names)})
 
 
 if __name__ == "__main__":

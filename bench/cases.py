@@ -1,11 +1,12 @@
-"""How well Dateline reads its own example stories: figures between 0 and 1, from `tests/cases/*/expected.json`.
+"""How well Dateline reads stories of our own: figures between 0 and 1.
 
-A case says what a careful reader makes of the pages of one story under `examples/`. Matching is by words, so that a
+Three are the examples (`tests/cases/*/expected.json` says what a careful reader makes of the pages under `examples/`), 22 are marked
+stories that no encoder learnt from (`bench/ours.py`); all stand in one diary. Matching is by words, so that a
 change in white space or in how much of a sentence is taken as evidence does not count. This is a gate against getting
 worse, on stories we wrote ourselves; how good Dateline is on other people's pages is told in docs/measurements.md.
 
     python -m bench.cases [STORY …]
-    python -m bench.cases --gold FOLDER [STORY …]     stories of one's own: FOLDER/STORY/pages, FOLDER/STORY/expected.json
+    python -m bench.cases --gold FOLDER [STORY …]     stories of one's own: FOLDER/STORY/pages and expected.json
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
+from bench import ours
 from dateline.diary import Diary
 from dateline.export import ledger
+from dateline.model import Event
 
 __all__ = ["CASES", "EXAMPLES", "Tally", "fingerprint", "measure"]
 
@@ -33,6 +37,7 @@ EXAMPLES = ROOT / "examples"
 SAME_WORDS = 0.6  # share of words two statements must have in common to be the same one
 SAME_PLACE = 0.7  # share of the shorter evidence's words that must stand in the longer
 FIELDS = ("title", "publisher", "authors", "agency", "published", "place")
+ACROSS = 7  # figures beside each other when they are printed
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 
 Row = Mapping[str, Any]
@@ -68,6 +73,12 @@ class Tally:
         self.wanted[measure] += wanted
         self.found[measure] += found
 
+    def add(self, other: Tally) -> None:
+        """The counts of another, too."""
+        self.right.update(other.right)
+        self.wanted.update(other.wanted)
+        self.found.update(other.found)
+
     def figures(self) -> dict[str, float]:
         """All figures, sorted by name; none of what nobody asked for. F1 is right / mean of wanted and found."""
         out = {}
@@ -83,41 +94,43 @@ class Tally:
         return out | {"diary": round(sum(parts) / len(parts), 4)}
 
 
-@cache
-def _books(pages: Path, cases: Path) -> tuple[Row, Mapping[str, Row]]:
-    """The ledger of all stories read into one diary, as a newsroom would; and that of each day asked for."""
-    days = {row["date"] for case in _cases(cases).values() for row in case["as_of"]}
-    with Diary.open(None) as diary:
-        diary.read([str(pages)], now=NOW)
-        by_day = {d: ledger(diary.snapshot(date.fromisoformat(d), today=NOW.date())) for d in sorted(days)}
-        return ledger(diary.snapshot(None, today=NOW.date())), by_day
-
-
-def _cases(folder: Path) -> Mapping[str, Row]:
-    return {
-        p.parent.name: json.loads(p.read_text(encoding="utf-8"))
-        for p in sorted(folder.glob("*/expected.json"))
+def _cases(*folders: Path) -> dict[str, Row]:
+    """The cases of folders, by story: `STORY/expected.json`, or `STORY/story.json` in the benchmark's form."""
+    found = {
+        path.parent.name: json.loads(path.read_text(encoding="utf-8"))
+        for folder in folders
+        for path in sorted(folder.glob("*/*.json"))
+        if path.name in {"expected.json", "story.json"}
     }
+    return {story: ours.case_of(case) if "entities" in case else case for story, case in found.items()}
 
 
-def measure(only: Sequence[str] = (), *, pages: Path = EXAMPLES, cases: Path = CASES) -> dict[str, float]:
-    """The figures of all stories, or of some, with all of them in one diary."""
-    whole, by_day = _books(pages, cases)
-    tally = Tally()
-    articles = {tuple(PurePath(a["origin"]).parts[-3::2]): a for a in whole["articles"]}
-    for story, case in _cases(cases).items():
+@cache
+def _tallies(gold: Path | None) -> dict[str, Tally]:
+    """What is right of each story, all read into one diary, as a newsroom would."""
+    with TemporaryDirectory() as name, Diary.open(None) as diary:
+        folders = [gold] if gold else [EXAMPLES, ours.STORIES, ours.kept_back(Path(name))]
+        diary.read(list(map(str, folders)), now=NOW)
+        whole = ledger(diary.snapshot(None, today=NOW.date()))
+        articles = {tuple(PurePath(a["origin"]).parts[-3::2]): a for a in whole["articles"]}
+        cases = _cases(*([gold] if gold else [CASES, *folders]))
+        return {story: _Case(story, case, whole, articles).score(diary) for story, case in cases.items()}
+
+
+def measure(only: Sequence[str] = (), *, gold: Path | None = None) -> dict[str, float]:
+    """The figures of all stories, or of some, with all of them in one diary; our own where no folder is given."""
+    total = Tally()
+    for story, tally in _tallies(gold).items():
         if not only or story in only:
-            _Case(story, case, whole, articles, tally).score(by_day)
-    return tally.figures()
+            total.add(tally)
+    return total.figures()
 
 
 class _Case:
     """One story's comparison."""
 
-    def __init__(
-        self, story: str, case: Row, whole: Row, articles: Mapping[tuple[str, ...], Row], tally: Tally
-    ) -> None:
-        self.case, self.whole, self.tally = case, whole, tally
+    def __init__(self, story: str, case: Row, whole: Row, articles: Mapping[tuple[str, ...], Row]) -> None:
+        self.case, self.whole, self.tally = case, whole, Tally()
         self.articles = {page: articles.get((story, page)) for page in case["pages"]}
         self.names = {
             " ".join(words(alias)): name for name, more in case["names"].items() for alias in (name, *more)
@@ -125,7 +138,7 @@ class _Case:
         self.linked: Counter[tuple[str, str]] = Counter()
         self.used: set[str] = set()
 
-    def score(self, by_day: Mapping[str, Row]) -> None:
+    def score(self, diary: Diary) -> Tally:
         for page, wanted in self.case["pages"].items():
             article = self.articles[page]
             self.tally.check("pages", article is not None)
@@ -141,8 +154,8 @@ class _Case:
         chosen = dict(pair for _, pair in _pairs((n, pair) for pair, n in self.linked.items()))
         self.tally.sets("events", len(chosen), len(self.case["events"]), len(self.used))
         for row in self.case["as_of"]:
-            events = {e["id"]: e for e in by_day[row["date"]]["events"]}
-            self.tally.check("as_of", _same_row(row, events.get(chosen.get(row["event"], ""))))
+            self.tally.check("as_of", _same_row(row, _event(diary, chosen.get(row["event"]), row["date"])))
+        return self.tally
 
     def _article(self, wanted: Row, article: Row) -> None:
         for name in FIELDS:
@@ -240,19 +253,29 @@ def _plain(value: Any) -> Any:
     return " ".join(w for w in words(value) if w != "the")
 
 
-def _same_row(wanted: Row, event: Row | None) -> bool:
-    if event is None or event["status"] != wanted["status"]:
+def _event(diary: Diary, event: str | None, day: str) -> Event | None:
+    """An event as of a day; None where it was not known yet."""
+    if event is None:
+        return None
+    known = diary.around(event, date.fromisoformat(day), today=NOW.date()).events
+    return next((e for e in known if e.id == event), None)
+
+
+def _same_row(wanted: Row, event: Event | None) -> bool:
+    if event is None or event.status != wanted["status"]:
         return False
-    window = wanted["status"] == "cancelled" or event["window"] == wanted["window"]
-    mode = wanted["mode"] is None or wanted["mode"] == (event["mode"] or "in_person")
-    place = wanted["place"] is None or _plain(wanted["place"]) == _plain(event["place"])
+    days = [d.isoformat() for d in event.window.days] if event.window and event.window.days else None
+    window = wanted["status"] == "cancelled" or days == wanted["window"]
+    mode = wanted["mode"] is None or wanted["mode"] == (event.mode or "in_person")
+    place = wanted["place"] is None or _plain(wanted["place"]) == _plain(event.place)
     return window and mode and place
 
 
 def fingerprint() -> str:
-    """A digest of every example page and every case: floors hold for exactly these."""
+    """A digest of every page and every case of our own: floors hold for exactly these."""
     digest = sha256()
-    for path in sorted([*EXAMPLES.rglob("*"), *CASES.rglob("*.json")]):
+    told = [*EXAMPLES.rglob("*"), *CASES.rglob("*.json"), *ours.STORIES.rglob("*"), *ours.kept_files()]
+    for path in sorted(told):
         if path.is_file():
             digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
@@ -267,17 +290,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("stories", nargs="*", metavar="STORY", help="all, if none is named")
     parser.add_argument("--gold", type=Path, metavar="FOLDER", help="holds STORY/pages and STORY/expected.json; our own if not given")  # fmt: skip
     wanted = parser.parse_args(arguments)
-    pages, cases = (wanted.gold, wanted.gold) if wanted.gold else (EXAMPLES, CASES)
-    known = _cases(cases)
+    known = _cases(wanted.gold) if wanted.gold else _tallies(None)
     if not known or not set(wanted.stories) <= known.keys():
-        parser.error(f"in {cases} there is expected.json for: {', '.join(known) or 'no story'}")
-    stories = wanted.stories or list(known)
-    by_story = {story: measure([story], pages=pages, cases=cases) for story in stories}
-    by_story["all"] = measure(wanted.stories, pages=pages, cases=cases)
-    print(f"{'':18}" + "".join(f"{story:>14}" for story in by_story))
-    for name in by_story["all"]:
-        told = (f"{figures[name]:.3f}" if name in figures else "–" for figures in by_story.values())
-        print(f"{name:18}" + "".join(f"{figure:>14}" for figure in told))
+        parser.error(f"in {wanted.gold or CASES} there is no case but for: {', '.join(known) or 'no story'}")
+    by_story = {story: measure([story], gold=wanted.gold) for story in wanted.stories or known}
+    by_story["all"] = measure(wanted.stories, gold=wanted.gold)
+    names, width = list(by_story["all"]), max(map(len, by_story)) + 2
+    for at in range(0, len(names), ACROSS):
+        across = names[at : at + ACROSS]
+        print(
+            "\n" * bool(at) + " " * width + "".join(f"{name.removeprefix('article.'):>15}" for name in across)
+        )
+        for story, figures in by_story.items():
+            told = (f"{figures[name]:.3f}" if name in figures else "–" for name in across)
+            print(f"{story:{width}}" + "".join(f"{figure:>15}" for figure in told))
 
 
 if __name__ == "__main__":

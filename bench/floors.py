@@ -70,7 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
                 "\n".join([*fallen, "floors only go up; --allow-lower lowers them (say why in the commit)"])
             )
             return 1
-        write(figures)
+        # What fell by less than counts as a change lowers no floor either.
+        write(figures if options.allow_lower else {n: max(v, floors.get(n, 0.0)) for n, v in figures.items()})
         return 0
     for name, value in figures.items():
         print(f"{name:18} {value:.4f}  floor {floors.get(name, 0.0):.4f}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,14 @@ def test_a_floor_is_not_lowered_silently(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(floors, "measure", lambda: {"as_of": 0.5})
     assert 1 == floors.main(["--update"])
     assert '"as_of" = 0.9000' in kept.read_text(encoding="utf-8")
+
+
+def test_floors_do_not_creep_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "floors.toml"
+    monkeypatch.setattr(floors, "load", lambda: ("", {"as_of": 0.9, "events": 0.5}))
+    monkeypatch.setattr(floors, "measure", lambda: {"as_of": 0.8996, "events": 0.6})
+    monkeypatch.setattr(floors, "FLOORS", kept)
+    monkeypatch.setattr(floors.write, "__defaults__", (kept,))
+    kept.touch()
+    assert 0 == floors.main(["--update"])
+    assert {"as_of": 0.9, "events": 0.6} == tomllib.loads(kept.read_text(encoding="utf-8"))["floor"]

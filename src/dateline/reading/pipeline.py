@@ -34,7 +34,7 @@ from dateline.reading.times import times
 
 __all__ = ["READER", "look_ahead", "read"]
 
-READER = "encoder-3-slots"
+READER = "encoder-3-turns"
 """The version of the steps. A reading by another version is kept beside, never over, what stood before."""
 
 

@@ -37,6 +37,7 @@ __all__ = ["Candidate", "candidates", "reports"]
 
 _LEAD = 0.15  # ... and from which it is worth a look for a story that knows of the event
 _BAR = 0.53  # the certainty from which a clause counts; false reports cost the diary more than missed ones (.47 to .55 tried on 32 stories: docs/measurements.md)
+_AROUND = 150  # characters before and after a sentence in which a day may stand that is its event's
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,11 @@ def _report(
 def _slotted(article: Article, candidate: Candidate, page: _Page, report: Report) -> Report:
     """The report with the likeliest window (its own is what the rules say), and the slot that was given up."""
     unit = candidate.unit
-    spoken = page.times.touching(unit.sentence.span)
-    window = slot_of(Clause(unit, article.text, report, candidate.signs, spoken, page.holders))
+    sentence = unit.sentence.span
+    spoken = page.times.touching(sentence)
+    near = page.times.touching(Span(max(0, sentence.start - _AROUND), sentence.end + _AROUND))
+    around = [x for x in near if not x.span.overlaps(sentence)]
+    window = slot_of(Clause(unit, article.text, report, candidate.signs, spoken, page.holders, around))
     left = slot_left(unit, article.text, report.status, candidate.signs)
     return replace(report, window=window, was=None if left is not None and left.same_days(window) else left)
 

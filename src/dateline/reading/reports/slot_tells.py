@@ -13,6 +13,7 @@ from dateline.rules.fitted import signed_log
 
 __all__ = ["of_clause", "of_offer"]
 
+_THEN = re.compile(r"\s*(after|before|later|earlier|ago|from|since|of)\b")
 _BEFORE = re.compile(r"[A-Za-z']+|[,.;:\"”“]")
 _NEAR = 30  # characters before a time expression in which its two words are looked for
 _SMALL = frozenset(
@@ -100,6 +101,8 @@ def _of_words(clause: Clause, timex: Timex) -> Numbers:
     own = timex.text.lower()
     numbers = {f"after {w!r}": 1.0 for w in _BEFORE.findall(before)[-2:] if w in _SMALL or not w[0].isalpha()}
     numbers |= {f"says {w!r}": 1.0 for w in own.split()[:2] if w in _OWN_WORDS}
+    if (then := _THEN.match(text, timex.span.end)) is not None:
+        numbers[f"then {then[1]!r}"] = 1.0
     gap = ""
     if timex.span.start >= unit.span.end:
         gap = text[unit.span.end : timex.span.start]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from dateline.model import Grain, Report, Span, Status, Timex, Window
 from dateline.reading.reports.clauses import Unit
+from dateline.reading.reports.slot_shifts import other_turns, so_long_from
 from dateline.reading.reports.windows import given_up, stretched, superseded
 
 __all__ = ["Clause", "Offer", "offers"]
@@ -25,7 +26,7 @@ _TOLD_AFTER = frozenset((Status.HELD, Status.UNDER_WAY, Status.CANCELLED, Status
 class Clause:
     """A clause with the report made of it, its signs, and the time expressions of its whole sentence.
 
-    `holders` tells, by where it stands, which clause a time expression is in.
+    `around` are those of the text right before and after it. `holders` tells, by where it stands, which clause a time expression is in.
     """
 
     unit: Unit
@@ -34,6 +35,7 @@ class Clause:
     signs: frozenset[str]
     times: Sequence[Timex]
     holders: Mapping[Span, Unit]
+    around: Sequence[Timex] = ()
 
     @property
     def day(self) -> date | None:
@@ -61,23 +63,15 @@ class Offer:
 
 def offers(clause: Clause) -> list[Offer]:
     """The windows that a clause may give its event, each once; the first is none at all."""
-    ruled, found = clause.report.window, [Offer(None, None, {"none"})]
+    found = [Offer(None, None, {"none"})]
     for way, timex, window in _all(clause):
-        if ruled is not None and _runs_out(window, ruled, clause.day):
-            continue
         known = next((o for o in found if o.window is not None and o.window.same_days(window)), None)
         if known is None:
             found.append(known := Offer(window, timex))
         known.ways.add(way)
-    if ruled is None:
+    if clause.report.window is None:
         found[0].ways.add("rules")
     return found
-
-
-def _runs_out(window: Window, ruled: Window, day: date | None) -> bool:
-    """Whether it is another way to see a time that runs out on a day: by the guide to the ledger it runs from the day of writing."""
-    runs = day is not None and ruled.first == day and ruled.last is not None and ruled.last > day
-    return runs and window.last == ruled.last and not window.same_days(ruled)
 
 
 def _all(clause: Clause) -> Iterator[tuple[str, Timex | None, Window]]:
@@ -86,15 +80,29 @@ def _all(clause: Clause) -> Iterator[tuple[str, Timex | None, Window]]:
         yield "rules", _naming(clause, ruled), ruled
     moved = clause.report.status is Status.POSTPONED
     for timex in clause.times:
-        if timex.window is None or not timex.window.closed or timex.type == "SET":
-            continue
-        if not (moved and clause.gives_up(timex)):
-            for way, window in _of(clause, timex, timex.window):
+        for way, window in so_long_from(timex, day, clause.times):
+            yield way, timex, window
+        if (named := _named(timex)) is not None and not (moved and clause.gives_up(timex)):
+            for way, window in _of(clause, timex, named):
                 yield way, timex, window
+    yield from _beyond(clause)
     if day is not None:
         yield "today", None, Window.on(day, "today")
         if clause.report.status in _TOLD_AFTER and day > date.min:
             yield "yesterday", None, Window.on(day - _DAY)
+
+
+def _named(timex: Timex) -> Window | None:
+    """The days that a time expression names, if it names some once."""
+    return timex.window if timex.window is not None and timex.window.closed and timex.type != "SET" else None
+
+
+def _beyond(clause: Clause) -> Iterator[tuple[str, Timex, Window]]:
+    """The days named around its sentence; the day of writing, which dates the page and no event, is left out."""
+    for timex in clause.around:
+        window = _named(timex)
+        if window is not None and window.days != (clause.day, clause.day):
+            yield "before" if timex.span.end <= clause.unit.span.start else "behind", timex, window
 
 
 def _naming(clause: Clause, window: Window) -> Timex | None:
@@ -113,6 +121,9 @@ def _of(clause: Clause, timex: Timex, window: Window) -> Iterator[tuple[str, Win
     yield place, window
     if first < last:
         yield f"{place}: its last day", Window.on(last, window.words)
+        yield f"{place}: its first day", Window.on(first, window.words)
+    for way, turned in other_turns(timex):
+        yield f"{place}: {way}", turned
     if day is not None and first > day:
         yield f"{place}: until then", Window(day, last, Grain.DAYS, window.words)
         if first - day > _DAY:

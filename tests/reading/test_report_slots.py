@@ -12,7 +12,7 @@ from dateline.language import told
 from dateline.model import Article, Dated, Report, Span, Timex, Window
 from dateline.reading.reports import assembly, reports
 from dateline.reading.reports.slot_shifts import other_turns
-from dateline.reading.reports.slot_tells import of_clause, of_offer
+from dateline.reading.reports.slot_tells import of_clause, of_offers
 from dateline.reading.reports.slots import Clause, offers
 from dateline.reading.reports.slotting import slotter
 from dateline.reading.sentences import sentences
@@ -137,5 +137,5 @@ def test_any_text_gives_windows_that_were_offered(text: str, day: date) -> None:
         for clause in _clauses(text, patch, day):
             found = offers(clause)
             assert slotter().likeliest(clause, found) in found
-            numbers = [of_clause(clause), *(of_offer(clause, offer) for offer in found)]
+            numbers = [of_clause(clause), *of_offers(clause, found)]
             assert all(abs(value) < 1000 for named in numbers for value in named.values())

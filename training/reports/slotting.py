@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "links"))
 
 from dateline.model import Window
 from dateline.reading.reports import assembly
-from dateline.reading.reports.slot_tells import of_clause, of_offer
+from dateline.reading.reports.slot_tells import of_clause, of_offers
 from dateline.reading.reports.slots import Clause, offers
 from dateline.rules.fitted import Scorer
 from descent import Descent
@@ -68,7 +68,7 @@ def seen_in(folder: Path) -> Iterator[Seen]:
         yield Seen(
             case.name,
             of_clause(clause),
-            [of_offer(clause, offer) for offer in found],
+            of_offers(clause, found),
             next(right, None),
             same_days(report["window"], days_of(clause.report.window)),
         )

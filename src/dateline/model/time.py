@@ -6,11 +6,12 @@ a window of days (`Window`). They are never compared by accident.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-__all__ = ["Dated", "Grain", "Window", "day_of"]
+__all__ = ["Dated", "Grain", "Window", "day_of", "plus_months", "shifted"]
 
 
 class Grain(StrEnum):
@@ -111,3 +112,19 @@ class Dated:
 def day_of(value: date | datetime) -> date:
     """The calendar day of a day or an instant, in its own zone."""
     return value.date() if isinstance(value, datetime) else value
+
+
+def shifted(when: date, days: int) -> date | None:
+    """`days` later, or None beyond the calendar."""
+    try:
+        return when + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def plus_months(when: date, months: int) -> date | None:
+    """The same day of the month so many months on, clipped to the month's end; None beyond the calendar."""
+    year, month = divmod(when.year * 12 + when.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        return None
+    return date(year, month + 1, min(when.day, monthrange(year, month + 1)[1]))

@@ -173,8 +173,8 @@ def _slotted(article: Article, candidate: Candidate, page: _Page, report: Report
     """The report with the likeliest window (its own is what the rules say), and the slot that was given up."""
     unit = candidate.unit
     sentence = unit.sentence.span
-    spoken = page.times.touching(sentence)
     near = page.times.touching(Span(max(0, sentence.start - _AROUND), sentence.end + _AROUND))
+    spoken = [x for x in near if x.span.overlaps(sentence)]
     around = [x for x in near if not x.span.overlaps(sentence)]
     window = slot_of(Clause(unit, article.text, report, candidate.signs, spoken, page.holders, around))
     left = slot_left(unit, article.text, report.status, candidate.signs)

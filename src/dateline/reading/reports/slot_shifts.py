@@ -7,11 +7,11 @@ of them is meant is weighed with all else that a clause may mean (`slotting`).
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.model import Timex, Window
+from dateline.model.time import plus_months, shifted
 
 __all__ = ["other_turns", "so_long_from"]
 
@@ -26,22 +26,11 @@ _LENGTH = re.compile(r"^P(\d{1,2})([DW])$")
 _DAYS = {"D": 1, "W": 7}
 
 
-def _months_on(day: date, count: int) -> date:
-    """The same day so many months on (back, below zero), or the last of a month that has no such day. Raises ValueError past the calendar."""
-    years, month = divmod(day.month - 1 + count, 12)
-    year = day.year + years
-    if not date.min.year <= year <= date.max.year:
-        raise ValueError(f"no such year: {year}")
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def _moved(window: Window, months: int, days: int) -> Window | None:
     """A window so far on; None where the calendar has no such days."""
-    assert window.first is not None
-    assert window.last is not None
-    try:
-        first, last = (_months_on(end, months) + timedelta(days) for end in (window.first, window.last))
-    except (OverflowError, ValueError):
+    ends = [end and plus_months(end, months) for end in (window.first, window.last)]
+    first, last = (end and shifted(end, days) for end in ends)
+    if first is None or last is None or window.first is None:
         return None
     fewer = months % 12 and first.day != window.first.day  # the 31st of June
     return None if fewer else Window(first, last, window.grain, window.words)
@@ -70,12 +59,9 @@ def so_long_from(timex: Timex, day: date | None, others: Iterable[Timex]) -> Ite
     length = _LENGTH.match(timex.value or "") if timex.type == "DURATION" else None
     if length is None:
         return
-    span = timedelta(int(length[1]) * _DAYS[length[2]])
+    days = int(length[1]) * _DAYS[length[2]]
     named = [t.window.first for t in others if t.window is not None and t.window.length == 1]
     for way, start in (("writing", day), *(("a day named", other) for other in named)):
-        if start is None:
-            continue
-        if start - date.min > span:
-            yield f"so long before {way}", Window.on(start - span, timex.text)
-        if date.max - start > span:
-            yield f"so long after {way}", Window.on(start + span, timex.text)
+        for side, count in (("before", -days), ("after", days)):
+            if start is not None and (on := shifted(start, count)) is not None:
+                yield f"so long {side} {way}", Window.on(on, timex.text)

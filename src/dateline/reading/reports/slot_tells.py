@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.model import Report, Status, Timex, Window
+from dateline.model import Report, Span, Status, Timex, Window
 from dateline.reading.reports.signs import said_date
 from dateline.reading.reports.slots import Clause, Offer
 from dateline.reading.reports.windows import is_possessive, may_be_slot, suits
 from dateline.rules.fitted import signed_log
 
-__all__ = ["of_clause", "of_offer"]
+__all__ = ["of_clause", "of_offers"]
 
 _THEN = re.compile(r"\s*(after|before|later|earlier|ago|from|since|of)\b")
 _BEFORE = re.compile(r"[A-Za-z']+|[,.;:\"”“]")
@@ -40,8 +40,16 @@ def of_clause(clause: Clause) -> Numbers:
     }
 
 
-def of_offer(clause: Clause, offer: Offer) -> Numbers:
-    """What is known of one window that it may give."""
+def of_offers(clause: Clause, found: Sequence[Offer]) -> list[Numbers]:
+    """What is known of each window that it may give. What a time expression tells is asked once for all that it may mean."""
+    told: dict[Span, Numbers] = {}
+    for timex in (offer.timex for offer in found):
+        if timex is not None and timex.span not in told:
+            told[timex.span] = _of_timex(clause, timex) | _of_words(clause, timex)
+    return [_of_offer(clause, offer, told) for offer in found]
+
+
+def _of_offer(clause: Clause, offer: Offer, told: Mapping[Span, Numbers]) -> Numbers:
     numbers = {f"way: {way}": 1.0 for way in offer.ways}
     if offer.window is None:
         numbers |= {f"none, {status.value}": clause.report.chance_of(status) for status in Status}
@@ -50,8 +58,8 @@ def of_offer(clause: Clause, offer: Offer) -> Numbers:
         return numbers
     numbers |= _of_days(clause.report, offer.window)
     if offer.timex is not None:
-        numbers |= _of_timex(clause, offer.timex, offer.window)
-        numbers |= _of_words(clause, offer.timex)
+        numbers |= told[offer.timex.span]
+        numbers["suits"] = suits(offer.window, clause.report.status, offer.timex, clause.day)
     return numbers
 
 
@@ -75,7 +83,7 @@ def _of_days(report: Report, window: Window) -> Numbers:
     }
 
 
-def _of_timex(clause: Clause, timex: Timex, window: Window) -> Numbers:
+def _of_timex(clause: Clause, timex: Timex) -> Numbers:
     """What the rules know of the time expression, and how far it stands from the words of the event."""
     unit, text, status = clause.unit, clause.text, clause.report.status
     holder = clause.holder(timex)
@@ -86,7 +94,6 @@ def _of_timex(clause: Clause, timex: Timex, window: Window) -> Numbers:
         "when it was said": float(said_date(holder, timex)),
         "may be a slot": float(may_be_slot(holder, text, timex, status)),
         "given up": float(clause.gives_up(timex)),
-        "suits": suits(window, status, timex, clause.day),
         "away": signed_log(min(abs(timex.span.start - at) for at in unit.anchors)),
         "after the event": float(timex.span.start > min(unit.anchors)),
         "times in the clause": _windows(unit.timexes),

@@ -9,15 +9,13 @@ from datetime import date, timedelta
 from dateline.model import Grain, Report, Span, Status, Timex, Window
 from dateline.reading.reports.clauses import Unit
 from dateline.reading.reports.slot_shifts import other_turns, so_long_from
-from dateline.reading.reports.windows import given_up, stretched, superseded
+from dateline.reading.reports.windows import given_up, named, stretched, superseded
 
 __all__ = ["Clause", "Offer", "offers"]
 
 _DAY = timedelta(days=1)
-_LONGEST, _APART = (
-    45,
-    40,
-)  # days from the first to the last of two days put together; characters between their words
+_LONGEST = 45  # days from the first to the last of two days put together
+_APART = 40  # characters between their words
 # What was so yesterday is told today without its day.
 _TOLD_AFTER = frozenset((Status.HELD, Status.UNDER_WAY, Status.CANCELLED, Status.POSTPONED))
 
@@ -80,11 +78,9 @@ def _all(clause: Clause) -> Iterator[tuple[str, Timex | None, Window]]:
         yield "rules", _naming(clause, ruled), ruled
     moved = clause.report.status is Status.POSTPONED
     for timex in clause.times:
-        for way, window in so_long_from(timex, day, clause.times):
-            yield way, timex, window
-        if (named := _named(timex)) is not None and not (moved and clause.gives_up(timex)):
-            for way, window in _of(clause, timex, named):
-                yield way, timex, window
+        yield from ((way, timex, meant) for way, meant in so_long_from(timex, day, clause.times))
+        if (window := named(timex)) is not None and not (moved and clause.gives_up(timex)):
+            yield from ((way, timex, meant) for way, meant in _of(clause, timex, window))
     yield from _beyond(clause)
     if day is not None:
         yield "today", None, Window.on(day, "today")
@@ -92,15 +88,10 @@ def _all(clause: Clause) -> Iterator[tuple[str, Timex | None, Window]]:
             yield "yesterday", None, Window.on(day - _DAY)
 
 
-def _named(timex: Timex) -> Window | None:
-    """The days that a time expression names, if it names some once."""
-    return timex.window if timex.window is not None and timex.window.closed and timex.type != "SET" else None
-
-
 def _beyond(clause: Clause) -> Iterator[tuple[str, Timex, Window]]:
     """The days named around its sentence; the day of writing, which dates the page and no event, is left out."""
     for timex in clause.around:
-        window = _named(timex)
+        window = named(timex)
         if window is not None and window.days != (clause.day, clause.day):
             yield "before" if timex.span.end <= clause.unit.span.start else "behind", timex, window
 

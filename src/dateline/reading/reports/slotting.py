@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model import Window
-from dateline.reading.reports.slot_tells import of_clause, of_offer
+from dateline.reading.reports.slot_tells import of_clause, of_offers
 from dateline.reading.reports.slots import Clause, Offer, offers
 from dateline.rules.fitted import Numbers, Scorer, weights
 
@@ -41,8 +41,8 @@ class Slotter:
         rows = np.zeros((len(found), len(self.places)), dtype=np.float32)
         places, values = self._placed(of_clause(clause))
         rows[:, places] = values
-        for row, offer in zip(rows, found, strict=True):
-            places, values = self._placed(of_offer(clause, offer))
+        for row, numbers in zip(rows, of_offers(clause, found), strict=True):
+            places, values = self._placed(numbers)
             row[places] = values
         return rows
 

@@ -13,6 +13,7 @@ __all__ = [
     "given_up",
     "is_possessive",
     "may_be_slot",
+    "named",
     "slot_left",
     "stretched",
     "suits",
@@ -105,11 +106,16 @@ def _joined(text: str, chosen: Timex, others: list[Timex]) -> Window | None:
     return None
 
 
+def named(timex: Timex) -> Window | None:
+    """The days that a time expression names, if it names some once."""
+    return timex.window if timex.window is not None and timex.window.closed and timex.type != "SET" else None
+
+
 def may_be_slot(unit: Unit, text: str, timex: Timex, status: Status) -> bool:
     """Whether a time expression can be the slot of the event."""
     if status is not Status.UNDER_WAY and _SINCE.search(text[unit.span.start : timex.span.start]):
         return False  # "the first summit since 2011"
-    if timex.window is None or not timex.window.closed or timex.type == "SET" or said_date(unit, timex):
+    if named(timex) is None or said_date(unit, timex):
         return False
     # An hour without a day tells when to look up, not which day: only what has begun can borrow the day of writing.
     clock = timex.type == "TIME" and not _DAY_WORD.search(timex.text)

@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 from dateline.model import Window
+from dateline.model.time import shifted
 from dateline.reading.times.patterns import Found
-from dateline.reading.times.scene import Scene, Sense, shifted
+from dateline.reading.times.scene import Scene, Sense
 
 __all__ = ["MAKERS"]
 

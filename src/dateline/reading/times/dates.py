@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 from dateline.model import Direction, Grain, Window
+from dateline.model.time import plus_months
 from dateline.reading.times.patterns import Found
-from dateline.reading.times.scene import Scene, Sense, day, month_window, on, plus_months, span, year_window
+from dateline.reading.times.scene import Scene, Sense, day, month_window, on, span, year_window
 
 __all__ = ["MAKERS", "edge_of", "month_year"]
 

@@ -6,8 +6,9 @@ from datetime import date
 from functools import cache
 
 from dateline.model import Direction, Grain, Window
+from dateline.model.time import shifted
 from dateline.reading.times.patterns import Found
-from dateline.reading.times.scene import Scene, Sense, day, shifted
+from dateline.reading.times.scene import Scene, Sense, day
 from dateline.reading.times.weekdays import nth_weekday
 from dateline.rules import Row, rows
 

@@ -5,19 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.model import Direction, Grain, Window
+from dateline.model.time import plus_months
 from dateline.reading.times.dates import MAKERS as DATES
 from dateline.reading.times.dates import edge_of, month_year
 from dateline.reading.times.patterns import Found
 from dateline.reading.times.relative import quarter_window, unit_window, written_value
-from dateline.reading.times.scene import (
-    Scene,
-    Sense,
-    month_window,
-    plus_months,
-    span,
-    week_window,
-    year_window,
-)
+from dateline.reading.times.scene import Scene, Sense, month_window, span, week_window, year_window
 
 __all__ = ["MAKERS"]
 

@@ -5,20 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.model import Direction, Grain, Window
+from dateline.model.time import plus_months, shifted
 from dateline.reading.times.dates import edge_of, month_year
 from dateline.reading.times.durations import duration_value, unit_of
 from dateline.reading.times.patterns import Found
-from dateline.reading.times.scene import (
-    Scene,
-    Sense,
-    month_window,
-    on,
-    plus_months,
-    shifted,
-    span,
-    week_window,
-    year_window,
-)
+from dateline.reading.times.scene import Scene, Sense, month_window, on, span, week_window, year_window
 
 __all__ = ["MAKERS", "moved", "quarter_window", "season_window", "unit_window", "written_value"]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.model import Direction, Grain, Window
+from dateline.model.time import shifted
 
-__all__ = ["Scene", "Sense", "day", "month_window", "on", "plus_months", "span", "week_window", "year_window"]
+__all__ = ["Scene", "Sense", "day", "month_window", "on", "span", "week_window", "year_window"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +92,6 @@ def span(first: date | None, last: date | None, grain: Grain) -> Window | None:
 def on(when: date | None, looks: Direction | None = None) -> Sense:
     """The sense of one day."""
     return Sense("DATE", when.isoformat() if when else None, Window.on(when) if when else None, looks)
-
-
-def shifted(when: date, days: int) -> date | None:
-    """`days` later, or None beyond the calendar."""
-    try:
-        return when + timedelta(days=days)
-    except OverflowError:
-        return None
-
-
-def plus_months(when: date, months: int) -> date | None:
-    """The same day of the month so many months on, clipped to the month's end."""
-    year, month = divmod(when.year * 12 + when.month - 1 + months, 12)
-    if not 1 <= year <= 9999:
-        return None
-    return date(year, month + 1, min(when.day, monthrange(year, month + 1)[1]))
 
 
 def month_window(year: int, month: int) -> Window | None:

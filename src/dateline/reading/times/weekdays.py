@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.model import Direction, Grain
+from dateline.model.time import plus_months, shifted
 from dateline.reading.times.dates import month_year
 from dateline.reading.times.patterns import Found
-from dateline.reading.times.scene import Scene, Sense, day, on, plus_months, shifted, span
+from dateline.reading.times.scene import Scene, Sense, day, on, span
 
 __all__ = ["MAKERS", "nth_weekday", "upcoming"]
 

@@ -15,7 +15,8 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
@@ -27,7 +28,7 @@ from typing import Any, TypeVar
 from bench import ours
 from dateline.diary import Diary
 from dateline.export import ledger
-from dateline.model import Event
+from dateline.export.ledger import event_record
 
 __all__ = ["CASES", "EXAMPLES", "Tally", "fingerprint", "measure"]
 
@@ -105,15 +106,21 @@ def _cases(*folders: Path) -> dict[str, Row]:
     return {story: ours.case_of(case) if "entities" in case else case for story, case in found.items()}
 
 
+@contextmanager
+def _books(gold: Path | None) -> Iterator[tuple[list[Path], dict[str, Row]]]:
+    """The folders of a gold's pages, our own where none is given, and the cases."""
+    with TemporaryDirectory() as name:
+        folders = [gold] if gold else [EXAMPLES, ours.STORIES, ours.kept_back(Path(name))]
+        yield folders, _cases(CASES, *folders) if gold is None else _cases(gold)
+
+
 @cache
 def _tallies(gold: Path | None) -> dict[str, Tally]:
     """What is right of each story, all read into one diary, as a newsroom would."""
-    with TemporaryDirectory() as name, Diary.open(None) as diary:
-        folders = [gold] if gold else [EXAMPLES, ours.STORIES, ours.kept_back(Path(name))]
+    with _books(gold) as (folders, cases), Diary.open(None) as diary:
         diary.read(list(map(str, folders)), now=NOW)
         whole = ledger(diary.snapshot(None, today=NOW.date()))
         articles = {tuple(PurePath(a["origin"]).parts[-3::2]): a for a in whole["articles"]}
-        cases = _cases(*([gold] if gold else [CASES, *folders]))
         return {story: _Case(story, case, whole, articles).score(diary) for story, case in cases.items()}
 
 
@@ -253,21 +260,20 @@ def _plain(value: Any) -> Any:
     return " ".join(w for w in words(value) if w != "the")
 
 
-def _event(diary: Diary, event: str | None, day: str) -> Event | None:
+def _event(diary: Diary, event: str | None, day: str) -> Row | None:
     """An event as of a day; None where it was not known yet."""
     if event is None:
         return None
     known = diary.around(event, date.fromisoformat(day), today=NOW.date()).events
-    return next((e for e in known if e.id == event), None)
+    return next((event_record(e) for e in known if e.id == event), None)
 
 
-def _same_row(wanted: Row, event: Event | None) -> bool:
-    if event is None or event.status != wanted["status"]:
+def _same_row(wanted: Row, event: Row | None) -> bool:
+    if event is None or event["status"] != wanted["status"]:
         return False
-    days = [d.isoformat() for d in event.window.days] if event.window and event.window.days else None
-    window = wanted["status"] == "cancelled" or days == wanted["window"]
-    mode = wanted["mode"] is None or wanted["mode"] == (event.mode or "in_person")
-    place = wanted["place"] is None or _plain(wanted["place"]) == _plain(event.place)
+    window = wanted["status"] == "cancelled" or event["window"] == wanted["window"]
+    mode = wanted["mode"] is None or wanted["mode"] == (event["mode"] or "in_person")
+    place = wanted["place"] is None or _plain(wanted["place"]) == _plain(event["place"])
     return window and mode and place
 
 
@@ -290,8 +296,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("stories", nargs="*", metavar="STORY", help="all, if none is named")
     parser.add_argument("--gold", type=Path, metavar="FOLDER", help="holds STORY/pages and STORY/expected.json; our own if not given")  # fmt: skip
     wanted = parser.parse_args(arguments)
-    known = _cases(wanted.gold) if wanted.gold else _tallies(None)
-    if not known or not set(wanted.stories) <= known.keys():
+    with _books(wanted.gold) as (_, cases):
+        known = list(cases)
+    if not known or not set(wanted.stories) <= set(known):
         parser.error(f"in {wanted.gold or CASES} there is no case but for: {', '.join(known) or 'no story'}")
     by_story = {story: measure([story], gold=wanted.gold) for story in wanted.stories or known}
     by_story["all"] = measure(wanted.stories, gold=wanted.gold)

@@ -11,11 +11,11 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Any
 
-__all__ = ["CORPUS", "STORIES", "case_of", "kept_back", "kept_files"]
+__all__ = ["STORIES", "case_of", "kept_back", "kept_files"]
 
 _TRAINING = Path(__file__).resolve().parent.parent / "training"
 STORIES = _TRAINING / "stories"
-CORPUS = _TRAINING / "corpus"
+_CORPUS = _TRAINING / "corpus"
 
 
 def kept_back(into: Path) -> Path:
@@ -27,10 +27,10 @@ def kept_back(into: Path) -> Path:
 
 def kept_files() -> list[Path]:
     """The files of the stories that the corpus keeps back."""
-    if str(CORPUS) not in sys.path:
-        sys.path.append(str(CORPUS))
-    held = import_module("marked").held
-    return [path for path in sorted((CORPUS / "stories").glob("*.txt")) if held(path.stem)]
+    if str(_CORPUS) not in sys.path:
+        sys.path.append(str(_CORPUS))
+    files: list[Path] = import_module("marked").held_stories()
+    return files
 
 
 def case_of(gold: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from story import pages
 from texts import texts
 from written import piece
 
-__all__ = ["diaries", "held", "kept", "marked"]
+__all__ = ["diaries", "held", "held_stories", "kept", "marked"]
 
 _HERE = Path(__file__).parent
 
@@ -28,6 +28,11 @@ def held(name: str) -> bool:
 def kept(name: str) -> bool:
     """Whether a story of `diaries/` is kept from the encoder: a quarter, to fit on what stands on its word."""
     return sha256(name.encode()).digest()[1] % 8 < 2
+
+
+def held_stories() -> list[Path]:
+    """The files of the stories that are kept back."""
+    return [path for path in sorted((_HERE / "stories").glob("*.txt")) if held(path.stem)]
 
 
 def diaries() -> Iterator[tuple[str, str, dict[str, Any]]]:

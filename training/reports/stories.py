@@ -26,7 +26,7 @@ from dateline.reading.times import times
 
 _TRAINING = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(_TRAINING / "corpus"))
-from marked import held, kept, marked  # noqa: E402 - its neighbour's folder is no package
+from marked import held, held_stories, kept, marked  # noqa: E402 - its neighbour's folder is no package
 from story import folder  # noqa: E402
 
 __all__ = ["Case", "Example", "cases", "examples", "kept_back", "unseen"]
@@ -94,10 +94,8 @@ def cases(folder: Path) -> Iterator[Case]:
 
 def unseen(into: Path) -> Iterator[Path]:
     """The corpus's stories that the encoder did not learn from, written as folders."""
-    corpus = _TRAINING / "corpus"
-    paths = [p for p in sorted((corpus / "diaries").glob("*.txt")) if kept(p.stem)]
-    paths += [p for p in sorted((corpus / "stories").glob("*.txt")) if held(p.stem)]
-    for path in paths:
+    paths = [p for p in sorted((_TRAINING / "corpus" / "diaries").glob("*.txt")) if kept(p.stem)]
+    for path in [*paths, *held_stories()]:
         yield folder(path, into)
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "FORMAT",
     "article_record",
     "doubt_records",
+    "event_record",
     "ledger",
     "report_records",
     "statement_records",
@@ -39,7 +40,7 @@ def ledger(snapshot: Snapshot) -> dict[str, Any]:
         "articles": [article_record(r.article, copies, stories) for r in snapshot.readings],
         "statements": [s for r in snapshot.readings for s in statement_records(r)],
         "reports": [p for r in snapshot.readings for p in report_records(r, events)],
-        "events": [_event(e) for e in snapshot.events],
+        "events": [event_record(e) for e in snapshot.events],
         "stories": [story_record(s) for s in snapshot.stories],
         "doubts": [d for r in snapshot.readings for d in doubt_records(r)],
     }
@@ -131,7 +132,8 @@ def _report(article: Article, report: Report, event: str | None, statement: str 
     }
 
 
-def _event(event: Event) -> dict[str, Any]:
+def event_record(event: Event) -> dict[str, Any]:
+    """An event as the ledger has it."""
     return {
         "id": event.id,
         "story": event.story,
